@@ -1,0 +1,161 @@
+"""The canonical text: one clean reading of dirty text, with the way back to every code point.
+
+Unicode composed, dashes and look-alike letters brought to one form, Markdown emphasis and link targets left
+out, page numbers between lines left out, lines of one paragraph joined. What the rest of `ingest` finds in
+it, `Canonical.span` takes back to the text as read.
+
+In the canonical text a line is a paragraph (or one line of a letterhead); within it words are parted by one
+blank, columns by one tab.
+"""
+
+import re
+import unicodedata
+from array import array
+from dataclasses import dataclass
+
+from danchieu.graph.model import Span
+
+_FORMS = {
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d", "-"),
+    "Ð": "Đ", "Ɖ": "Đ", "ǎ": "ă", "Ǎ": "Ă", "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\t": "\t",
+    "\u2018": "'", "\u2019": "'", "\uff0c": ",", "\uff1b": ";", "\uff1a": ":",
+}  # fmt: skip
+_DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff*")
+_LINE = re.compile(r"[^\n\r\f\v]*(?:\r\n|[\n\r\f\v]|$)")
+_LINK = re.compile(r"\]\((?:https?:|/|#|www)[^()\s]{0,500}(?:\s+\"[^\"\n]{0,300}\")?\)")
+_QUOTED_HEADING = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)")
+_COMBINED = re.compile("[\u0300-\u036f]")
+_PAGE_NUMBER = re.compile(r"^\s*(?:-\s*)?\d{1,3}(?:\s*-)?\s*$|^\s*(?:Trang|Page)\s+\d{1,3}(?:\s*/\s*\d{1,3})?\s*$", re.I)
+_STARTS_ITEM = re.compile(
+    r"""(?: [-+*•–o▪➢§]\s | \(?\d{1,2}[.)](?:\d{1,2}[.)]?){0,3}(?:\s|(?=[A-ZĐÀ-Ỹ])) | \d{1,2}(?:\.\d{1,2}){1,3}\.?\s
+    | (?:X{0,2}(?:IX|IV|V?I{0,3}))[.\-/]\s*(?=[A-ZĐÀ-Ỹ\s]) | [a-zđ]\d?\)\s? | [A-ZĐ][.)]\s
+    | (?:Điều|Chương|Mục|Phần|Phụ\ lục|PHỤ\ LỤC|ĐIỀU|CHƯƠNG)\s+[\dIVXL] | Nơi\ nhận | Kính\ gửi | KÍNH\ GỬI | Căn\ cứ | Theo\ đề\ nghị | Xét\ đề\ nghị
+    | Số\s*:? | TM\. | T/M | KT\. | K/T | TL\. | T/L | TUQ\. | ---+ | \|)""",
+    re.X,
+)
+_ENDS_PARAGRAPH = re.compile(r"(?:[.;:!?…]|\./\.|/\.)[\"'”’)\]]*\s*$")
+_OPEN_END = re.compile(r"(?:[,\-–(“/]|\b(?:số|và|của|về|ngày|tháng|năm|các|theo|tại|cho|với|khoản|Điều|điểm|là|được|trong|đến))\s*$")
+_RULE = re.compile(r"[-_=*.\s]{3,}$")
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s")
+_UPPER = re.compile(r"[A-ZĐÀ-ỸĂÂÊÔƠƯ]")
+_LOWER = re.compile(r"[a-zđà-ỹăâêôơư]")
+
+
+@dataclass(frozen=True, slots=True)
+class Canonical:
+    """Canonical text and, for each of its code points, where it stands in the text as read."""
+
+    text: str
+    starts: "array[int]"
+    ends: "array[int]"
+
+    def span(self, start: int, end: int) -> Span:
+        """Where `text[start:end]` stands in the text as read; blanks at its edges are left out."""
+        end = min(end, len(self.text))
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        if start >= end:
+            where = self.starts[start] if start < len(self.starts) else (self.ends[-1] if self.ends else 0)
+            return where, where
+        return self.starts[start], self.ends[end - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    chars: str
+    starts: list[int]
+    ends: list[int]
+    width: int
+
+
+def canonical(raw: str) -> Canonical:
+    """The canonical text of `raw`, in time linear in its length."""
+    lines = [line for found in _LINE.finditer(raw) if (line := _clean(raw, found.start(), found.end())) is not None]
+    while lines and not lines[-1].chars:
+        lines.pop()
+    kept = [line for line in lines if line.chars and not _PAGE_NUMBER.match(line.chars)]
+    widths = sorted(line.width for line in kept)
+    usual = widths[int(len(widths) * 0.9)] if widths else 0
+    out, starts, ends = [], array("l"), array("l")
+    for i, line in enumerate(kept):
+        if i:
+            joined = _continues(kept[i - 1], line, usual)
+            out.append(" " if joined else "\n")
+            starts.append(kept[i - 1].ends[-1])
+            ends.append(line.starts[0])
+        out.append(line.chars)
+        starts.extend(line.starts)
+        ends.extend(line.ends)
+    return Canonical("".join(out), starts, ends)
+
+
+def _continues(before: _Line, line: _Line, usual: int) -> bool:
+    """Whether `line` goes on with the paragraph of the line before it."""
+    a, b = before.chars, line.chars
+    if _RULE.match(a) or _RULE.match(b):
+        return False
+    if _OPEN_END.search(a) and not re.match(r"[-+•]\s", b):
+        return not ("\t" in a and "\t" in b)
+    if _STARTS_ITEM.match(b):
+        return False
+    if _is_caps(a) or "\t" in b:
+        return False
+    if _LOWER.match(b) or (b[0].isdigit() and before.width > 0.6 * usual):
+        return "\t" not in a or not _ENDS_PARAGRAPH.search(a)
+    if _ENDS_PARAGRAPH.search(a):
+        return False
+    if _NUMBERED.match(a) and before.width < 0.9 * usual:
+        return False
+    return before.width >= 0.75 * usual and usual > 40 and not _is_caps(b)
+
+
+def _is_caps(line: str) -> bool:
+    return bool(_UPPER.search(line)) and len(_LOWER.findall(line)) <= len(line) // 12
+
+
+def _clean(raw: str, start: int, end: int) -> _Line | None:
+    """One line cleaned; None at the end of the text, a line without code points where it is blank."""
+    if start == end:
+        return None
+    line = raw[start:end]
+    skip = [False] * len(line)
+    heading = _QUOTED_HEADING.match(line)
+    if heading:
+        skip[: heading.end()] = [True] * heading.end()
+    if "](" in line:
+        for link in _LINK.finditer(line):
+            skip[link.start() : link.end()] = [True] * (link.end() - link.start())
+        skip = [s or (c == "[" and "](" in line[i:]) for i, (s, c) in enumerate(zip(skip, line, strict=True))]
+    chars: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    gap = 0
+    gap_at = start
+    tab = False
+    for i, char in enumerate(line):
+        if skip[i] or char in _DROPPED:
+            continue
+        form = _FORMS.get(char, char)
+        if form.isspace() or unicodedata.category(form) in ("Cc", "Cf"):
+            gap, tab = (gap + 1, tab or form == "\t") if gap else (1, form == "\t")
+            gap_at = gap_at if gap > 1 else start + i
+            continue
+        if _COMBINED.match(form) and chars:
+            chars[-1] = unicodedata.normalize("NFC", chars[-1] + form)
+            ends[-1] = start + i + 1
+            continue
+        if gap and chars:
+            chars.append("\t" if tab or gap >= 4 else " ")
+            starts.append(gap_at)
+            ends.append(start + i)
+        gap, tab = 0, False
+        chars.append(form if len(form) == 1 else form[0])
+        starts.append(start + i)
+        ends.append(start + i + 1)
+    width = len(line.rstrip())
+    if any(len(c) > 1 for c in chars):
+        flat = [(c, s, e) for group, s, e in zip(chars, starts, ends, strict=True) for c in group]
+        return _Line("".join(c for c, _, _ in flat), [s for _, s, _ in flat], [e for _, _, e in flat], width)
+    return _Line("".join(chars), starts, ends, width)
