@@ -1,0 +1,38 @@
+# `make demo` and `make test` are all that a newcomer needs: both create .venv in this folder first.
+# All paths are relative, so the folder's own name may hold blanks and Vietnamese letters.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.PHONY: demo test lint types bench lock
+
+demo: $(STAMP)
+	@$(BIN)/danchieu demo
+
+test: $(STAMP)
+	$(BIN)/python -m pytest -q
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP)
+	$(BIN)/python -m mypy
+
+bench: $(STAMP)
+	@for script in benchmarks/*.py; do $(BIN)/python "$$script" || exit 1; done
+
+# The versions of requirements.lock for all platforms, after a change of the dependencies in pyproject.toml.
+lock: $(STAMP)
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --fork-strategy fewest --python-version 3.11 --group dev \
+	  --no-annotate --custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
+
+# uv, with the hashes of the lock like everything else, installs the rest; the package itself is built from here.
+$(STAMP): requirements.lock pyproject.toml
+	@echo "danchieu: preparing .venv (a few minutes the first time)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@awk '/^[^ #]/ { uv = /^uv==/ } uv' requirements.lock > .venv/uv.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
