@@ -102,10 +102,15 @@ class Edge:
         """Whether a third document tells of this relation."""
         return self.asserted_by != self.source
 
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """What there is one edge for; edges are sorted by it everywhere."""
+        return self.source, self.target, self.type, self.asserted_by, self.role or "", self.task or ""
+
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """A whole derived graph, every tuple sorted: documents by key, bodies by name, edges by all their fields."""
+    """A whole derived graph, every tuple sorted: documents by key, bodies by name, edges by `identity`."""
 
     documents: tuple[Document, ...]
     bodies: tuple[Body, ...]

@@ -100,7 +100,8 @@ class Store(Protocol):
         """The part at hand, undirected distance up to `depth`.
 
         Nodes: document keys with attribute `document` (a `Document`), or body names with `body` (a `Body`).
-        Edges: key = (type, asserted_by), attribute `edge` (an `Edge`).
+        Edges: between those nodes; key = (type, asserted_by), a duty's with role and task besides; attribute
+        `edge` (an `Edge`).
         """
 
     def graph(self) -> Graph:
