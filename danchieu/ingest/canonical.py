@@ -14,21 +14,22 @@ from array import array
 from dataclasses import dataclass
 
 from danchieu.graph.model import Span
+from danchieu.ingest.folded import LOWER, UPPER
 
 _FORMS = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d", "-"),
     "Ð": "Đ", "Ɖ": "Đ", "ǎ": "ă", "Ǎ": "Ă", "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\t": "\t",
     "\u2018": "'", "\u2019": "'", "\uff0c": ",", "\uff1b": ";", "\uff1a": ":",
 }  # fmt: skip
-_DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff*")
+_DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff*\\")
 _LINE = re.compile(r"[^\n\r\f\v]*(?:\r\n|[\n\r\f\v]|$)")
 _LINK = re.compile(r"\]\((?:https?:|/|#|www)[^()\s]{0,500}(?:\s+\"[^\"\n]{0,300}\")?\)")
 _QUOTED_HEADING = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)")
 _COMBINED = re.compile("[\u0300-\u036f]")
 _PAGE_NUMBER = re.compile(r"^\s*(?:-\s*)?\d{1,3}(?:\s*-)?\s*$|^\s*(?:Trang|Page)\s+\d{1,3}(?:\s*/\s*\d{1,3})?\s*$", re.I)
 _STARTS_ITEM = re.compile(
-    r"""(?: [-+*•–o▪➢§]\s | \(?\d{1,2}[.)](?:\d{1,2}[.)]?){0,3}(?:\s|(?=[A-ZĐÀ-Ỹ])) | \d{1,2}(?:\.\d{1,2}){1,3}\.?\s
-    | (?:X{0,2}(?:IX|IV|V?I{0,3}))[.\-/]\s*(?=[A-ZĐÀ-Ỹ\s]) | [a-zđ]\d?\)\s? | [A-ZĐ][.)]\s
+    rf"""(?: [-+*•–o▪➢§]\s | \(?\d{{1,2}}[.)](?:\d{{1,2}}[.)]?){{0,3}}(?:\s|(?=[{UPPER}])) | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?\s
+    | (?:X{{0,2}}(?:IX|IV|V?I{{0,3}}))[.\-/]\s*(?=[{UPPER}\s]) | [a-zđ]\d?\)\s? | [A-ZĐ][.)]\s
     | (?:Điều|Chương|Mục|Phần|Phụ\ lục|PHỤ\ LỤC|ĐIỀU|CHƯƠNG)\s+[\dIVXL] | Nơi\ nhận | Kính\ gửi | KÍNH\ GỬI | Căn\ cứ | Theo\ đề\ nghị | Xét\ đề\ nghị
     | Số\s*:? | TM\. | T/M | KT\. | K/T | TL\. | T/L | TUQ\. | ---+ | \|)""",
     re.X,
@@ -37,8 +38,8 @@ _ENDS_PARAGRAPH = re.compile(r"(?:[.;:!?…]|\./\.|/\.)[\"'”’)\]]*\s*$")
 _OPEN_END = re.compile(r"(?:[,\-–(“/]|\b(?:số|và|của|về|ngày|tháng|năm|các|theo|tại|cho|với|khoản|Điều|điểm|là|được|trong|đến))\s*$")
 _RULE = re.compile(r"[-_=*.\s]{3,}$")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s")
-_UPPER = re.compile(r"[A-ZĐÀ-ỸĂÂÊÔƠƯ]")
-_LOWER = re.compile(r"[a-zđà-ỹăâêôơư]")
+_UPPER = re.compile(f"[{UPPER}]")
+_LOWER = re.compile(f"[{LOWER}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,114 @@
+"""Finding document codes (số, ký hiệu) in canonical text by character patterns.
+
+The grammar of one code is `graph.symbol`; here are the shapes in running text and what must not become a
+code: case numbers (12/2021/HS-ST), form numbers (Mẫu số 01/KĐ-TT), telephone numbers, fractions.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from danchieu.graph.symbol import Symbol, is_party_body, kinds, read
+
+_NUMBER = r"(?:\d{1,5}(?:\.\d{1,2})?[a-hđ]?|[lIO]\d{1,3}|\d{1,2}[lO]|\d\s\d{3}(?=\s?/))"
+_YEAR = r"(?:19|20)\d\d"
+_SEGMENT = r"[A-ZĐƯ][A-ZĐƯa-zđư]{0,14}\d{0,3}"
+_BODY = rf"(?:T\.\s?[ƯW]|{_SEGMENT}|[1IlO]\w{{1,9}}(?=\b))(?:-\s?{_SEGMENT}){{0,9}}(?:/nb\b)?"
+_COURT = re.compile(r"^(?:HS|DS|HC|KDTM|HNGD|HNGĐ|LD|LĐ|HSST|DSST|DSPT|HSPT|QDST|QĐST|KN|TLST|TLPT|GDT|GĐT)(?:-|$)")
+_FORM = re.compile(r"(?:m[ẫa]u|bi[ểe]u|ph[ụu] l[ụu]c|ký hiệu mẫu)\s*(?:số|sổ|so)?\s*$", re.I)
+_ASSEMBLY = r"(?:UBTVQH|QH)\s?(?:\d{1,2}|[IVX]{1,5})?\b"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One code found: offsets in canonical text and what it says."""
+
+    start: int
+    end: int
+    symbol: Symbol
+
+
+@cache
+def _kinds() -> str:
+    letters = sorted({*kinds().values(), "CTR", "TTR", "Ctr", "TTr", "QĐi", "QDi", "QD", "CTHD", "Qđ", "QyD"}, key=lambda k: (-len(k), k))
+    return "|".join(letters)
+
+
+@cache
+def _code() -> "re.Pattern[str]":
+    kind = rf"(?:{_kinds()})"
+    return re.compile(
+        rf"""(?<![\w/.-])(?:
+          (?P<norm>{_NUMBER}\s?/\s?{_YEAR}\s?/\s?(?:{_ASSEMBLY}|{kind}\s?[-/]\s?{_BODY}))
+        | (?P<plain>{_NUMBER}\s{{0,2}}(?:[-/]\s{{0,2}}|\s|(?=[A-ZĐ])){kind}\s?[-/]\s{{0,2}}{_BODY})
+        | (?P<glued>\d{{1,5}}\s?[-/]\s?{kind}(?:UBND|TU|TW|HU|BTC|UBMT)[A-ZĐ]{{0,8}}\b)
+        | (?P<standard>QCVN\s?\d{{1,5}}(?:\s?-\s?\d{{1,2}})?\s?[:/]\s?{_YEAR}(?:\s?/\s?[A-ZĐ]{{2,10}})?)
+        )""",
+        re.X,
+    )
+
+
+@cache
+def _blank() -> "re.Pattern[str]":
+    return re.compile(
+        rf"(?:[Ss][ốôo]\s?:?\s?)(?P<gap>[^\w\s]?[\s.…_:†-]{{0,24}}|[^\s/]{{1,6}}\s{{0,3}})(?P<code>/\s?(?:{_kinds()})\s?-\s?{_BODY})"
+    )
+
+
+_LETTER = re.compile(
+    rf"(?P<cue>(?:[CcVv][ôăo]ng\s?văn|[Cc]ông\s?v[ăã]n|[Vv][ăã]n\s?b[ảa]n|[Tt]ờ\s?trình|[Bb]áo\s?cáo|[Tt]hông\s?báo|[Cc]ông\s?điện)[^.;\n]{{0,40}}?\s(?:s[ốôo]\s?:?\s?)?|\bs[ốôo]\s?:?\s?)"
+    rf"(?P<code>{_NUMBER}\s?/\s?(?P<body>[A-ZĐ]{{2,10}}[a-z]{{0,2}}(?:-\s?{_SEGMENT}){{0,4}}))(?![\w/])"
+)
+
+
+def find_codes(text: str) -> list[Code]:
+    """All document codes of `text`, in order, none overlapping; in time linear in its length."""
+    found = [code for hit in _code().finditer(text) if (code := _checked(text, hit.start(), hit.end(), hit[0])) is not None]
+    taken = _Taken(found)
+    for hit in _LETTER.finditer(text):
+        start, end = hit.span("code")
+        if _COURT.match(hit["body"]) or taken.overlaps(start, end):
+            continue
+        code = _checked(text, start, end, hit["code"])
+        if code:
+            found.append(code)
+    for hit in _blank().finditer(text):
+        start, end = hit.span("code")
+        symbol = read(re.sub(r"\s", "", hit["code"]))
+        if symbol and not taken.overlaps(start, end):
+            found.append(Code(hit.start("gap"), end, symbol))
+    return sorted(found, key=lambda c: c.start)
+
+
+class _Taken:
+    """Spans already taken, for quick overlap tests."""
+
+    def __init__(self, codes: list[Code]) -> None:
+        self._ends = {i for c in codes for i in range(c.start, c.end)}
+
+    def overlaps(self, start: int, end: int) -> bool:
+        return any(i in self._ends for i in (start, (start + end) // 2, end - 1))
+
+
+def _checked(text: str, start: int, end: int, raw: str) -> Code | None:
+    if _FORM.search(text, max(0, start - 20), start):
+        return None
+    mended = re.sub(r"^[lI](?=\d)", "1", raw)
+    mended = re.sub(r"^(\d{1,2})[lI](?=\s?[-/])", r"\g<1>1", mended)
+    mended = re.sub(r"^O(?=\d)|(?<=^\d)O|(?<=^\d\d)O", "0", mended)
+    mended = re.sub(r"^(\d)\s(\d{3})", r"\1\2", mended)
+    symbol = read(mended)
+    if symbol is None or not symbol.number:
+        return None
+    if _COURT.match(symbol.body) and symbol.kind is None:
+        return None
+    spaced = re.match(r"[\d.a-h]+\s+[A-ZĐ]", mended)
+    if spaced and not is_party_body(symbol.body):
+        return None
+    return Code(start, _trimmed(text, start, end), symbol)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Where the code really ends: a glued "ngày" or a sentence's word after the body is no part of it."""
+    glued = re.search(r"(?<=[A-ZĐƯ])(?:ng[àa]y|c[ủu]a|v[ềe])$", text[start:end])
+    return start + glued.start() if glued else end

@@ -1,0 +1,152 @@
+"""The issuer (cơ quan ban hành) from the letterhead's lines, in the spelling of running text.
+
+The letterhead's last name, completed by the line above it ("BAN TỔ CHỨC" under "TỈNH ỦY GIA LAI") or by the
+place; "CỦA BAN THƯỜNG VỤ …" under the type wins (gold-format.md, "document").
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from danchieu.graph.folding import fold_words
+from danchieu.graph.places import find_places, named
+from danchieu.graph.tables import rows
+from danchieu.ingest.folded import folded
+
+_LEVEL = ("thành phố", "thị trấn", "đặc khu", "thị xã", "tỉnh", "huyện", "quận", "phường", "xã")
+_COMMITTEE = re.compile(r"(?:tinh|thanh|huyen|quan|thi)\s?uy\b|dang\s?uy\b")
+_PARENT = re.compile(r"dang\s?bo\b")
+_STATE = re.compile(r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd)\b")
+_GROUP = re.compile(r"(?:ban can su dang|dang doan|dang uy|van phong|thuong truc|ban cham hanh dang bo)$")
+_CENTRAL = (
+    "thu tuong chinh phu|chinh phu|quoc hoi|uy ban thuong vu quoc hoi|chu tich nuoc|ban chap hanh trung uong|bo chinh tri|ban bi thu|"
+    "toa an nhan dan toi cao|hoi dong tham phan|vien kiem sat nhan dan toi cao|kiem toan nha nuoc|ngan hang nha nuoc|van phong chinh phu|van phong trung uong|van phong quoc hoi|thanh tra chinh phu"
+)
+_HEADS = re.compile(
+    rf"(?:{_CENTRAL}|bo (?!phan|mon)|so |ban |cuc |chi cuc |tong cuc |phong |van phong|toa an|vien |thanh tra|trung tam |truong |doan |hoi |lien doan |mat tran|uy ban |"
+    r"cong an|bo chi huy|bo tu lenh|hoc vien |tong cong ty|cong ty|to cong tac|to giup viec|hoi dong |dai hoc|thuong truc|dang doan|dang uy|quan uy|chi bo|doan kiem tra|doan cong tac|bao |dai )"
+)
+_NEWSROOM = re.compile(r"trung tam cong|cong bao|van ban (?:quy pham|phap luat)|cong thong tin|van phong chinh phu$")
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The issuer as the letterhead gives it: name in running spelling, offsets in canonical text, the parents above it."""
+
+    name: str
+    start: int
+    end: int
+    parents: tuple[str, ...] = ()
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Canonical spelling by folded words: heads of bodies, fields of work, words of level."""
+    found = {}
+    for table, column in (("fields.csv", "field"), ("bodies.csv", "name")):
+        for row in rows("danchieu.ingest", table):
+            found[fold_words(row[column])] = row[column]
+    found |= {fold_words(w): w for w in _LEVEL}
+    found |= {
+        fold_words(w): w
+        for w in ("Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chủ tịch nước", "Bộ Chính trị", "Ban Bí thư", "Trung ương",
+                  "Ban Chấp hành Trung ương", "Việt Nam", "nhân dân", "tối cao", "Ban cán sự đảng", "Ủy ban nhân dân", "Hội đồng nhân dân", "Ngân hàng Nhà nước Việt Nam")
+    }  # fmt: skip
+    found["ubnd"], found["hdnd"], found["tp"], found["tand"], found["vksnd"] = (
+        "Ủy ban nhân dân", "Hội đồng nhân dân", "thành phố", "Tòa án nhân dân", "Viện kiểm sát nhân dân",
+    )  # fmt: skip
+    return found
+
+
+def running(name: str) -> str:
+    """A name in capitals as one writes it in running text ("HUYỆN ỦY ĐỨC TRỌNG" → "Huyện ủy Đức Trọng")."""
+    words = name.replace("\n", " ").split()
+    out: list[str] = []
+    i = 0
+    while i < len(words):
+        for n in range(min(8, len(words) - i), 0, -1):
+            piece = " ".join(words[i : i + n])
+            known = _spellings().get(fold_words(piece)) or _place(piece, out)
+            if known:
+                out.append(known)
+                i += n
+                break
+        else:
+            out.append(words[i].capitalize() if not out else words[i].lower() if words[i].isupper() else words[i])
+            i += 1
+    text = " ".join(out)
+    return text[:1].upper() + text[1:]
+
+
+def _place(piece: str, before: list[str]) -> str | None:
+    if not before:
+        return None
+    if fold_words(piece).startswith(tuple(f"{fold_words(w)} " for w in _LEVEL)):
+        return None
+    places = named(piece)
+    last = before[-1]
+    if not places:
+        after_level = last in _LEVEL or last.endswith(("ủy", "Đảng bộ"))
+        return piece.title() if after_level and len(piece.split()) <= 4 and piece.isupper() and not _spellings().get(fold_words(piece)) else None
+    return places[0].name
+
+
+def letterhead_issuer(cells: list[tuple[int, int, str]]) -> Issuer | None:
+    """The issuer from the letterhead's cells (start, end, text), top to bottom; None where no cell names a body."""
+    lines = _merged([c for c in cells if _is_name(c[2])])
+    names: list[Issuer] = []
+    for start, end, text in lines:
+        plain = fold_words(text)
+        parents = tuple(n.name for n in names)
+        if _PARENT.match(plain) and not re.search(r"uy\b", plain):
+            names.append(Issuer(running(text), start, end, parents))
+        elif _COMMITTEE.match(plain) or _STATE.match(plain) or _HEADS.match(plain + " "):
+            names.append(Issuer(running(text), start, end, parents))
+    bodies = [n for n in names if not _PARENT.match(fold_words(n.name))]
+    if not bodies:
+        return None
+    last = bodies[-1]
+    above = bodies[-2].name if len(bodies) > 1 else None
+    if above and _COMMITTEE.match(fold_words(above)) and not _COMMITTEE.match(fold_words(last.name)) and "ủy" not in last.name:
+        return Issuer(f"{last.name} {above}", last.start, last.end, last.parents)
+    return last
+
+
+def _is_name(text: str) -> bool:
+    plain = fold_words(text)
+    return not re.match(r"so (?:\d|$)|so$", plain) and not _NEWSROOM.search(plain) and not re.search(r"\d{3}|/[A-ZĐ]|^[^\w]", text) and _mostly_capitals(text)
+
+
+def _mostly_capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.7 * len(letters)
+
+
+def _merged(cells: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Lines joined where one goes on with the line above ("ỦY BAN NHÂN DÂN" + "TỈNH LÀO CAI"), cut where two stand in one."""
+    out: list[tuple[int, int, str]] = []
+    for start, end, text in cells:
+        plain = fold_words(text)
+        previous = fold_words(out[-1][2]) if out else ""
+        goes_on = bool(out) and (
+            bool(re.match(r"(?:tinh|thanh pho|tp|huyen|quan|phuong|xa|thi tran|thi xa|dac khu|va|viet nam|thuong binh|moi truong|nhan dan|trung uong)\b(?! uy)", plain))
+            or (bool(_GROUP.search(previous)) and bool(_STATE.match(plain)))
+            or (re.fullmatch(r"ban", previous) is not None)
+            or not (_COMMITTEE.match(plain) or _STATE.match(plain) or _HEADS.match(plain + " ") or _PARENT.match(plain))
+        )
+        if goes_on:
+            first, _, words = out.pop()
+            out.append((first, end, f"{words} {text}"))
+            continue
+        out.append((start, end, text))
+    return [piece for line in out for piece in _cut(*line)]
+
+
+def _cut(start: int, end: int, text: str) -> list[tuple[int, int, str]]:
+    """One cell that holds two lines ("UBND TỈNH LÀO CAI SỞ CÔNG THƯƠNG") in two."""
+    fold = folded(text)
+    second = re.search(r"(?<=\w)\s(?=(?:so|phong|chi cuc|cuc|van phong|ban quan ly|ban to chuc|ban tuyen giao|ban dan van|ban noi chinh|uy ban kiem tra|huyen uy|quan uy|thi uy|dang uy)\s)", fold)
+    starts_state = _STATE.match(fold) or _COMMITTEE.match(fold) or _PARENT.match(fold)
+    if second and starts_state and find_places(text[: second.start()].title()):
+        return [(start, start + second.start(), text[: second.start()]), (start + second.end(), end, text[second.end() :])]
+    return [(start, end, text)]

@@ -1,0 +1,198 @@
+"""Documents cited by name, without a code: laws, congress resolutions, plenum resolutions, charters.
+
+Nghị định 30/2020/NĐ-CP, phụ lục I, II.6: a law or ordinance is cited by type and name alone. Where the name
+ends is read from the table of known laws first, from the words that follow a name else.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from danchieu.graph.folding import strip_marks
+from danchieu.graph.tables import rows
+from danchieu.ingest.folded import folded
+from danchieu.ingest.nouns import type_of
+
+_ROMAN = r"[ivxlu1]{1,6}"
+_ORDINAL = rf"(?:{_ROMAN}|\d{{1,2}}|thu\s[a-z]{{2,5}})"
+_LAW = r"(?P<noun>(?<![a-z])(?:bo\s?luat|luat|phap\s?lenh|hien\s?phap)(?![a-z]))"
+_STOP = (
+    r"(?:ngay|nam|so|hien\s?hanh|nay|do|va\scac|cac|duoc|co\s?hieu\s?luc|da|dang|thi|de|theo|quy\s?dinh\s?(?:tai|ve|chi)|trong|khi|tai\s(?:khoan|dieu)|doi\s?voi"
+    r"|cho|nham|gom|bao\s?gom|la|phai|khong|tu\s?ngay|ke\s?tu|va\snghi|va\sphap|va\squy|va\scong|va\schi|va\sluat|va\sbo\s?luat|va\sthong|den|toi|tren|duoi|neu|ma|vao|bang|sua\s?doi\s?nam|quoc\s?hoi|chinh\s?phu)"
+)
+_WORD = r"[^\W\d_]+"
+_GENERIC = re.compile(
+    rf"\s(?!{_STOP}\b)(?P<name>{_WORD}(?:(?:\s|\s?-\s?)(?!{_STOP}\b){_WORD}){{0,16}})"
+)
+_AMENDING = re.compile(
+    r"\s(?P<name>sua\s?[dđ]oi\s?,\s?b[oô]\s?sung\s(?:mot\s?so\s?dieu\s(?:cua\s)?)?(?:\d{1,2}\sluat\s)?)"
+)
+_YEAR_AFTER = re.compile(r"\s(?:nam\s)?(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A citation by name: offsets of the whole (noun and name, without the date), type and canonical name."""
+
+    start: int
+    end: int
+    type: str
+    name: str
+    rule: str
+
+
+@cache
+def known_laws() -> dict[str, str]:
+    """Canonical names of laws without the noun, by folded words ("to cao" → "Tố cáo"), from the authority table."""
+    found: dict[str, str] = {}
+    for row in rows("danchieu.graph", "authority.csv"):
+        title = row.get("title") or row.get("title_vi") or ""
+        match = re.match(r"(?:Luật|Bộ luật|Pháp lệnh)\s+(.+)$", title)
+        if match and not re.match(r"sửa đổi", match[1]):
+            name = re.sub(r"\s*\(?(?:sửa đổi.*|số \d.*|năm \d{4}.*)$", "", match[1]).strip()
+            if 1 < len(name) < 120 and not re.search(r"Luật|Pháp lệnh", name):
+                found.setdefault(_key(name), name)
+                found.setdefault(_key(_short_bodies(name)), name)
+    return found
+
+
+def _short_bodies(name: str) -> str:
+    """The name with the bodies that officials shorten in it: "Luật Tổ chức HĐND và UBND"."""
+    for short in ("HĐND", "UBND"):
+        name = re.sub(_abbreviations()[short], short, name, flags=re.I)
+    return name
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", " ", strip_marks(name)).strip()
+
+
+@cache
+def _trie() -> dict[str, object]:
+    """Known names word by word; a leaf stands under the key ""."""
+    root: dict[str, object] = {}
+    for key in known_laws():
+        node = root
+        for word in key.split():
+            node = node.setdefault(word, {})  # type: ignore[assignment]
+        node[""] = key
+    return root
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {row["abbreviation"]: row["name"] for row in rows("danchieu.ingest", "law_abbreviations.csv")}
+
+
+_TOKEN = re.compile(r"[\s,\-–]*([a-z0-9]+)")
+
+
+def _known_end(fold: str, at: int) -> tuple[int, str] | None:
+    """Where the longest known law name that starts at `at` ends, and its key."""
+    node: dict[str, object] = _trie()
+    best: tuple[int, str] | None = None
+    while True:
+        token = _TOKEN.match(fold, at)
+        if not token or token[1] not in node:
+            return best
+        node = node[token[1]]  # type: ignore[assignment]
+        at = token.end()
+        if "" in node:
+            best = at, str(node[""])
+
+
+_OTHERS: tuple[tuple[str, str, str], ...] = (
+    (
+        "congress",
+        "NQ",
+        rf"nghi\s?quyet\s(?:cua\s)?dai\s?hoi\s(?:dai\s?bieu\s)?(?:(?:toan\s?quoc|dang\s?toan\s?quoc)(?:\scua\sdang)?\s?(?:lan\s?thu\s{_ORDINAL}|khoa\s{_ROMAN})?"
+        rf"|(?:dang\s?bo|dang)\s(?!cac)(?:(?:(?:tinh|thanh\s?pho|huyen|quan|thi\s?xa|xa|phuong|khoi|bo|cong\s?an|quan\s?doi|co\s?quan)(?:\s(?!lan|nhiem|ve|va|khoa)[a-z]+){{0,6}}?)\s?(?:lan\s?thu\s{_ORDINAL}|khoa\s{_ROMAN})?)"
+        rf"|{_ROMAN}(?![a-z])(?:\scua\sdang)?)",
+    ),
+    ("plenum", "NQ", rf"nghi\s?quyet\s(?:hoi\s?nghi\s)?(?:lan\s?thu\s{_ORDINAL}\sban\s?chap\s?hanh\s)?trung\s?uong\s(?:\d{{1,2}}|lan\s?thu\s{_ORDINAL})?,?\s?\(?khoa\s{_ROMAN}\)?"),
+    ("charter", "Điều lệ", r"dieu\s?le\s(?:dang(?:\scong\s?san\sviet\s?nam)?|cong\s?doan\sviet\s?nam|mat\s?tran\sto\s?quoc\sviet\s?nam|doan\stncs\sho\schi\sminh|doan\sthanh\s?nien[a-z\s]{0,30}ho\schi\sminh|hoi\s(?!nghi)[a-z\s]{3,40}viet\s?nam)(?![a-z])"),
+    ("standard", "QCVN", rf"quy\s?chuan\s?ky\s?thuat\s?quoc\s?gia\sve\s(?!(?:qcvn)){_WORD}(?:(?:\s|,\s)(?!{_STOP}\b){_WORD}){{0,14}}"),
+    (
+        "attached",
+        "",
+        rf"(?P<kind>quy\s?che|quy\s?dinh|noi\s?quy|bo\s?quy\s?tac|chuong\s?trinh|ke\s?hoach|de\s?an|dieu\s?le|huong\s?dan)(?:,?\s(?!ban\s?hanh|so\s?\d|nay\b){_WORD}){{1,24}}(?=,?\s(?:da\s)?(?:duoc\s)?ban\s?hanh\s?kem\s?theo\s(?:quyet\s?dinh|nghi\s?quyet|nghi\s?dinh|thong\s?tu))",
+    ),
+    ("rules", "Bộ quy tắc", rf"bo\s?quy\s?tac\s(?:dao\s?duc|ung\s?xu)(?:\s(?!{_STOP}\b){_WORD}){{0,12}}"),
+)
+
+
+@cache
+def _others() -> tuple[tuple[str, str, "re.Pattern[str]"], ...]:
+    return tuple((rule, kind, re.compile(rf"(?<![a-z]){pattern}")) for rule, kind, pattern in _OTHERS)
+
+
+def find_names(text: str, fold: str | None = None) -> list[Name]:
+    """All citations by name in canonical `text`, in order; an amending law holds the laws that it amends."""
+    fold = folded(text) if fold is None else fold
+    found: list[Name] = []
+    for hit in re.finditer(_LAW, fold):
+        name = _law(text, fold, hit)
+        if name:
+            found.append(name)
+    for rule, kind, pattern in _others():
+        for hit in pattern.finditer(fold):
+            if text[hit.start()].isupper() and not text[hit.start() : hit.end()].isupper():
+                which = kind or type_of(hit["kind"]) or "QC"
+                found.append(Name(hit.start(), hit.end(), which, _tidy(text[hit.start() : hit.end()]), rule))
+    return _amending(text, fold, sorted(found, key=lambda n: (n.start, -n.end)))
+
+
+def _law(text: str, fold: str, hit: "re.Match[str]") -> Name | None:
+    noun, end = hit["noun"], hit.end()
+    kind = {"bo": "Bộ luật", "lu": "Luật", "ph": "PL", "hi": "Hiến pháp"}[noun[:2]]
+    if not text[hit.start()].isupper() or text[hit.start() : end].isupper() and not text[end : end + 20].isupper():
+        return None
+    if kind == "Hiến pháp":
+        after = re.match(r"(?:\snuoc\s[a-z\s]{10,50}viet\s?nam)?", fold[end : end + 60])
+        stop = end + (after.end() if after else 0)
+        return Name(hit.start(), stop, kind, "Hiến pháp", "constitution")
+    word = {"Bộ luật": "Bộ luật", "Luật": "Luật", "PL": "Pháp lệnh"}[kind]
+    short = re.match(r"\s([A-ZĐ]{2,8})\b(?![-/])", text[end:])
+    if short and short[1] in _abbreviations():
+        return Name(hit.start(), end + short.end(), kind, f"{word} {_abbreviations()[short[1]]}", "law-abbreviated")
+    amending = _AMENDING.match(fold, end)
+    if amending:
+        return Name(hit.start(), amending.end(), kind, f"{word} " + _tidy(text[end : amending.end()]), "law-amending")
+    known = _known_end(fold, end)
+    generic = _GENERIC.match(fold, end)
+    if known and kind == "PL" and generic and generic.end() > known[0]:
+        known = None  # the table's laws do not bound the names of ordinances
+    if known:
+        return Name(hit.start(), known[0], kind, f"{word} {known_laws()[known[1]]}", "law-known")
+    if not generic or not (text[end : end + 2].strip()[:1].isupper() or kind == "PL"):
+        return None
+    return Name(hit.start(), generic.end(), kind, f"{word} " + _tidy(text[generic.start("name") : generic.end()]), "law-words")
+
+
+def _amending(text: str, fold: str, found: list[Name]) -> list[Name]:
+    """Lengthen amending laws over the laws that they name, and give them their whole name."""
+    out: list[Name] = []
+    for i, name in enumerate(found):
+        if name.rule == "law-amending":
+            end, last = name.end, name.end
+            for inner in found[i + 1 :]:
+                gap = fold[last : inner.start]
+                if inner.rule.startswith("law") and inner.rule != "law-amending" and re.fullmatch(
+                    r"[\s,]*(?:va\s|cua\s)?|\s?so\s?\d{1,3}/\d{4}/[a-z]{2,6}\d{1,2}[\s,]*(?:va\s)?", gap
+                ):
+                    end = last = inner.end
+                    number = re.match(r"\s?s[o0]\s?\d{1,3}/\d{4}/[a-z]{2,6}\d{1,2}", fold[end:])
+                    if number:
+                        end = last = end + number.end()
+                else:
+                    break
+            if end == name.end:
+                tail = _GENERIC.match(fold, max(0, end - 1))
+                end = tail.end() if tail and tail.end() > end else end
+            name = Name(name.start, end, name.type, _tidy(text[name.start : end]), name.rule)
+        out.append(name)
+    return out
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip(" ,;.-")
