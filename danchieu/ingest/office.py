@@ -75,7 +75,7 @@ async def _extract(format: str, data: bytes) -> "xberg.ExtractedDocument":
 def _unreadable(message: str) -> UnreadableFile:
     line = " ".join(message.split())[:200]
     reason = next((reason for words, reason in _REASONS if words in message), "broken")
-    return UnreadableFile(reason, line)
+    return UnreadableFile(reason, line if reason == "broken" else "")
 
 
 def page_offsets(text: str, pages: Sequence[str]) -> tuple[int, ...]:

@@ -21,6 +21,8 @@ _START: Final = 1024
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _ENCRYPTED_FLAG: Final = 0x1
+_TELLING: Final = ("mimetype", "META-INF/manifest.xml")
+"""Members in which OpenDocument says what it is and which of its parts are locked."""
 
 
 def check(format: str, data: bytes) -> None:
@@ -63,18 +65,20 @@ def _packed(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
             names = {member.filename for member in members}
-            manifest = b""
-            if "META-INF/manifest.xml" in names:
-                with archive.open("META-INF/manifest.xml") as stream:
-                    manifest = stream.read(1_000_000)
+            told = b"".join(_start_of(archive, name) for name in _TELLING if name in names)
     except (zipfile.BadZipFile, NotImplementedError, OSError, RuntimeError) as error:
         raise UnreadableFile("broken", str(error)) from error
     if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_UNPACKED:
         raise UnreadableFile("too_large")
-    if any(member.flag_bits & _ENCRYPTED_FLAG for member in members) or b"encryption-data" in manifest:
+    if any(member.flag_bits & _ENCRYPTED_FLAG for member in members) or b"encryption-data" in told:
         raise UnreadableFile("encrypted")
     if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
         return "docx"
-    if "content.xml" in names and b"opendocument.text" in data[:200] + manifest:
+    if "content.xml" in names and b"opendocument.text" in told:
         return "odt"
     return "zip"
+
+
+def _start_of(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as stream:
+        return stream.read(1_000_000)
