@@ -1,0 +1,500 @@
+"""Finding the names of bodies in a text, on tokens folded of case and diacritics.
+
+A name is a head ("Ban Tuyên giáo", "Sở", "UBND") that spaCy's PhraseMatcher finds, then what the head's row of
+bodies.csv lets follow: a field of work, words of purpose, the body that owns it, a place. Holders of offices
+stand for their body ("Giám đốc Sở Tài chính"), enumerations give one name each ("Các Sở: Công Thương, Tài chính").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from danchieu.graph.tables import rows
+from danchieu.ingest.body_names import BodyName, Kind, PlaceWords, kinds, toned
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+_PACKAGE = "danchieu.ingest"
+_LEVELS = {
+    ("tỉnh",),
+    ("thành", "phố"),
+    ("huyện",),
+    ("quận",),
+    ("thị", "xã"),
+    ("xã",),
+    ("phường",),
+    ("thị", "trấn"),
+    ("đặc", "khu"),
+}
+_LOCALS = {("cấp", "tỉnh"), ("cấp", "huyện"), ("cấp", "xã"), ("cấp", "trên"), ("các", "cấp"), ("hai", "cấp")}
+_MANY = re.compile(r"các (?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)$")
+_JOINS = ("trực thuộc", "thuộc", "liên quan trực thuộc", "có liên quan trực thuộc", "của", "liên quan")
+_ENDS_PURPOSE = frozenset(
+    [
+        "trên",
+        "để",
+        "nhằm",
+        "qua",
+        "do",
+        "báo",
+        "có",
+        "đã",
+        "được",
+        "tại",
+        "trong",
+        "khi",
+        "theo",
+        "chịu",
+        "căn",
+        "phải",
+        "cần",
+        "là",
+        "họp",
+        "giao",
+    ]
+)
+_VERBS = frozenset(
+    [
+        "chủ trì",
+        "phối hợp",
+        "tham mưu",
+        "theo dõi",
+        "tổ chức",
+        "xây dựng",
+        "chỉ đạo",
+        "lãnh đạo",
+        "kịp thời",
+        "khẩn trương",
+        "định kỳ",
+        "hướng dẫn",
+        "tổng hợp",
+        "ban hành",
+        "rà soát",
+        "lập dự",
+    ]
+)
+_NO_SECOND = frozenset(
+    [
+        "chủ",
+        "phối",
+        "tham",
+        "là",
+        "có",
+        "đã",
+        "được",
+        "theo",
+        "báo",
+        "và",
+        "của",
+        "về",
+        "tại",
+        "trên",
+        "trong",
+        "cho",
+        "với",
+        "để",
+        "thực",
+        "triển",
+        "tăng",
+        "tiếp",
+        "chịu",
+        "căn",
+        "phải",
+        "cần",
+        "hướng",
+        "tổng",
+        "tổ",
+        "định",
+        "kịp",
+        "khẩn",
+        "nghiêm",
+        "lãnh",
+        "chỉ",
+        "các",
+        "giao",
+        "trực",
+        "thuộc",
+        "gửi",
+        "trình",
+        "nâng",
+        "đẩy",
+        "rà",
+    ]
+)
+_MAX_PURPOSE = 24
+_MAX_DEPTH = 3
+_NUMERAL = re.compile(r"(?:[IVX]+|\d{1,2})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A body named in a text: tokens `start:end`, which include the office word ("Giám đốc") before it."""
+
+    start: int
+    end: int
+    name: BodyName
+    office: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    end: int
+    kind: Kind
+    owner: str = ""
+
+
+class _Text:
+    """The tokens of one text as the finder reads them, with the matches of heads, fields and offices by first token."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.raw = [t.text for t in doc]
+        self.low = [toned(t.text.lower()) for t in doc]
+        self.heads: dict[int, list[_Head]] = {}
+        self.fields: dict[int, tuple[int, str]] = {}
+        self.offices: dict[int, int] = {}
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    def capital(self, i: int) -> bool:
+        return i < len(self.raw) and self.raw[i][:1].isupper()
+
+    def words(self, start: int, end: int) -> str:
+        """The words `start:end` as a proper name is written, whole capitals made small, Vietnamese marks in place."""
+        words = [w.capitalize() if len(w) > 1 and w.isupper() and end - start > 1 and self._shouted(start, end) else w
+                 for w in self.raw[start:end]]  # fmt: skip
+        return toned(re.sub(r" (?=[,)])", "", " ".join(words)))
+
+    def _shouted(self, start: int, end: int) -> bool:
+        return all(w.isupper() for w in self.raw[start:end] if w.isalpha())
+
+
+class BodyFinder:
+    """Finds bodies in a tokenized text; time linear in its length."""
+
+    def __init__(self, vocab: Vocab, tokenizer: Callable[[str], Doc]) -> None:
+        from spacy.matcher import PhraseMatcher
+
+        self._heads = PhraseMatcher(vocab, attr="NORM")
+        self._fields = PhraseMatcher(vocab, attr="NORM")
+        self._offices = PhraseMatcher(vocab, attr="NORM")
+        self._strings = vocab.strings
+        self._known: dict[str, tuple[Kind, str, tuple[str, ...], bool]] = {}
+        for kind in kinds().values():
+            self._add_head(tokenizer, kind.name, kind, "", False)
+            single = kind.name.removeprefix("Các ")
+            if single != kind.name and single.count(" ") > 1:
+                self._add_head(tokenizer, single, kind, "", False)
+        for row in rows(_PACKAGE, "abbreviations.csv"):
+            self._add_head(tokenizer, row["abbreviation"], kinds()[row["name"]], row["owner"], True)
+        for row in rows(_PACKAGE, "fields.csv"):
+            self._fields.add(row["field"], [tokenizer(row["field"])])
+        for row in rows(_PACKAGE, "offices.csv"):
+            self._offices.add(row["office"], [tokenizer(row["office"])])
+
+    def _add_head(self, tokenizer: Callable[[str], Doc], text: str, kind: Kind, owner: str, short: bool) -> None:
+        pattern = tokenizer(text)
+        self._heads.add(text, [pattern])
+        self._known[text] = kind, owner, tuple(toned(t.text.lower()) for t in pattern), short
+
+    def __call__(self, doc: Doc) -> tuple[Found, ...]:
+        """The bodies that `doc` names, in the order of the text; nested names (an owner) are not listed again."""
+        text = self._matched(doc)
+        out: list[Found] = []
+        at = 0
+        for i in sorted(set(text.heads) | set(text.offices)):
+            if i < at:
+                continue
+            found = self._at(text, i)
+            if found:
+                out += found
+                at = max(f.end for f in found)
+        return tuple(_shared_places(text, out))
+
+    def _matched(self, doc: Doc) -> _Text:
+        text = _Text(doc)
+        for key, start, end in self._heads(doc):
+            kind, owner, accents, short = self._known[self._strings[key]]
+            if self._right(text, start, end, kind, accents, short):
+                text.heads.setdefault(start, []).append(_Head(end, kind, owner))
+        for heads in text.heads.values():
+            heads.sort(key=lambda h: -h.end)
+        for key, start, end in self._fields(doc):
+            if end > text.fields.get(start, (0, ""))[0]:
+                text.fields[start] = end, self._strings[key]
+        for key, start, end in self._offices(doc):
+            exact = toned(self._strings[key].lower()) == " ".join(text.low[start:end])
+            if exact and end > text.offices.get(start, 0):
+                text.offices[start] = end
+        return text
+
+    @staticmethod
+    def _right(text: _Text, start: int, end: int, kind: Kind, accents: tuple[str, ...], short: bool) -> bool:
+        """Whether case and accents fit: words that fold alike ("phòng", "phỏng") must not pass for a name."""
+        if short and any(w.isupper() for w in accents) is False and not any(w.isupper() for w in text.raw[start:end]):
+            return False
+        wrong = sum(a != b for a, b in zip(accents, text.low[start:end], strict=True))
+        if kind.case == "any" and not short:
+            return wrong <= len(accents) // 3
+        led = text.capital(start) or (start > 0 and text.low[start - 1] in ("trưởng", "các"))
+        return led and (wrong == 0 if len(accents) == 1 else wrong <= len(accents) // 2)
+
+    def _at(self, text: _Text, i: int) -> list[Found]:
+        """The bodies whose name begins at token `i`: several for an enumeration, none where no name stands there."""
+        start = i
+        office = i in text.offices
+        if office:
+            i = text.offices[i]
+            if i < len(text) and text.low[i] in ("các",) and i not in text.heads:
+                i += 1
+            if i not in text.heads and start in text.heads:
+                i, office = start, False
+        for head in text.heads.get(i, ()):
+            found = self._enumerated(text, i, head) or self._one(text, head, 0)
+            if found and self._placed_enough(found[0], office):
+                return [Found(start, end, name, office) for end, name in found]
+        return []
+
+    @staticmethod
+    def _placed_enough(found: tuple[int, BodyName], office: bool) -> bool:
+        name = found[1]
+        if name.kind.tail == "field" and not name.field:
+            return office
+        return name.kind.case != "placed" or office or bool(name.owner or name.place or name.field)
+
+    def _one(self, text: _Text, head: _Head, depth: int) -> list[tuple[int, BodyName]]:
+        """The name that goes on from `head`, with its end; a list of one, or of several for "UBND các phường: A, B"."""
+        k = head.end
+        name = BodyName(head.kind)
+        if head.owner:
+            owner = kinds()[head.owner]
+            return [(k, replace(name, owner=BodyName(owner)))]
+        if head.kind.tail:
+            k, field = self._tail(text, k, head.kind.tail)
+            if head.kind.tail == "proper" and not field:
+                return []
+            name = replace(name, field=field)
+        owned = self._owner(text, k, head.kind, depth)
+        if owned:
+            return [(end, replace(name, owner=owner)) for end, owner in owned]
+        places = self._places(text, k, head.kind)
+        return [(end, replace(name, place=place)) for end, place in places] or [(k, name)]
+
+    def _owner(self, text: _Text, k: int, kind: Kind, depth: int) -> list[tuple[int, BodyName]]:
+        if depth >= _MAX_DEPTH or not kind.owner:
+            return []
+        for join in ("", *_JOINS):
+            words = tuple(join.split())
+            if tuple(text.low[k : k + len(words)]) != words or (join and kind.case != "any"):
+                continue
+            for head in text.heads.get(k + len(words), ()):
+                bare_field = head.kind.tail == "field" and (head.end not in text.fields and not text.capital(head.end))
+                if kind.owner == "committee" and head.kind.tier != "committee":
+                    continue
+                found = self._one(text, head, depth + 1)
+                if found and (not bare_field or kind.tier == "unit"):
+                    return found
+        return []
+
+    def _tail(self, text: _Text, k: int, tail: str) -> tuple[int, str]:
+        if tail == "field":
+            return self._field(text, k)
+        if tail == "proper":
+            end = self._proper(text, k)
+            return end, text.words(k, end)
+        end = self._about(text, k) if tail == "about" else self._purpose(text, k)
+        return end, text.words(k, end)
+
+    def _field(self, text: _Text, k: int) -> tuple[int, str]:
+        """A field of work: a known one, else words of at most two syllables that begin with a capital."""
+        if k in text.fields and text.capital(k):
+            return text.fields[k]
+        end = k
+        while text.capital(end) and text.raw[end].isalpha() and end not in text.heads:
+            second = end + 1 < len(text) and text.raw[end + 1].islower() and text.low[end + 1] not in _NO_SECOND
+            end += 2 if second and text.raw[end + 1].isalpha() else 1
+            joined = (
+                end + 1 < len(text)
+                and text.low[end] in ("và", "-")
+                and text.capital(end + 1)
+                and end + 1 not in text.heads
+            )
+            end += joined
+        return end, text.words(k, end)
+
+    def _proper(self, text: _Text, k: int) -> int:
+        """Where a run of words with capitals from `k` ends."""
+        end = k
+        while end < len(text) and end - k < 10:
+            if text.capital(end) and text.raw[end].isalpha() and (end == k or end not in text.heads):
+                end += 1
+            elif end > k and text.low[end] in ("và", "-") and text.capital(end + 1) and end + 1 not in text.heads:
+                end += 2
+            else:
+                break
+        return end
+
+    def _purpose(self, text: _Text, k: int) -> int:
+        """Where the words of purpose end: before the word of level or with the proper name that closes the name, else `k`."""
+        if k < len(text) and text.raw[k] == ",":
+            return k
+        for end in range(k, self._phrase(text, k) + 1):
+            if tuple(text.low[end : end + 1]) in _LEVELS or tuple(text.low[end : end + 2]) in _LEVELS | _LOCALS:
+                return end
+        end = k
+        while (
+            end < min(k + 5, len(text))
+            and text.raw[end].islower()
+            and text.low[end] not in _ENDS_PURPOSE
+            and not self._verb(text, end)
+        ):
+            end += 1
+        named = self._proper(text, end)
+        return named if named > end + 1 else k
+
+    @staticmethod
+    def _verb(text: _Text, i: int) -> bool:
+        return " ".join(text.low[i : i + 2]) in _VERBS
+
+    def _phrase(self, text: _Text, k: int) -> int:
+        """Where words that may belong to one name end at the latest."""
+        end = k
+        while end < min(k + _MAX_PURPOSE, len(text)) and (text.raw[end].isalpha() or text.raw[end] in (",", "-")):
+            if (
+                text.low[end] in _ENDS_PURPOSE
+                or (end in text.heads and text.capital(end))
+                or (end > k and self._verb(text, end))
+            ):
+                break
+            end += 1
+        return end
+
+    def _about(self, text: _Text, k: int) -> int:
+        if k >= len(text) or text.low[k] not in ("về", "phòng", "cải"):
+            return k
+        end = self._phrase(text, k)
+        while end > k and text.low[end - 1] in (",", "-", "và", "với"):
+            end -= 1
+        return end
+
+    def _places(self, text: _Text, k: int, kind: Kind) -> list[tuple[int, PlaceWords]]:
+        two = " ".join(text.low[k : k + 2])
+        if tuple(text.low[k : k + 2]) in _LOCALS:
+            return self._after_local(text, k, two)
+        if _MANY.match(two) or _MANY.match(" ".join(text.low[k : k + 3])):
+            return self._several(text, k)
+        if two == "khu vực" and k + 2 < len(text) and _NUMERAL.match(text.raw[k + 2]):
+            end = k + 3
+            if end + 1 < len(text) and text.raw[end] == "-" and text.capital(end + 1):
+                end = self._proper(text, end + 1)
+            return [(end, PlaceWords("khu vực", text.words(k + 2, end)))]
+        level = self._level(text, k)
+        if level:
+            end = self._place_name(text, k + level)
+            return [(end, PlaceWords(" ".join(text.low[k : k + level]), text.words(k + level, end)))]
+        if kind.tier in ("committee", "own") and k not in text.heads and k not in text.offices:
+            end = self._place_name(text, k)
+            if end > k and (kind.tier == "committee" or end - k > 1):
+                return [(end, PlaceWords("", text.words(k, end)))]
+        return []
+
+    @staticmethod
+    def _level(text: _Text, k: int) -> int:
+        return next((n for n in (2, 1) if k + n <= len(text) and tuple(text.low[k : k + n]) in _LEVELS), 0)
+
+    def _place_name(self, text: _Text, k: int) -> int:
+        if k < len(text) and _NUMERAL.match(text.raw[k]):
+            return k + 1
+        end = k
+        while end < len(text) and end - k < 5 and end not in text.heads and end not in text.offices:
+            if text.capital(end) and text.raw[end].isalpha():
+                end += 1
+            elif end > k and text.raw[end] == "-" and text.capital(end + 1):
+                end += 2
+            else:
+                break
+        return end
+
+    def _after_local(self, text: _Text, k: int, two: str) -> list[tuple[int, PlaceWords]]:
+        end = k + 2
+        level = self._level(text, end)
+        named = self._place_name(text, end + level) if level else end
+        if level and named > end + level:
+            where = f"{' '.join(text.low[end : end + level])} {text.words(end + level, named)}"
+            return [(named, PlaceWords(two, where, many=True))]
+        return [(end + level if level and two == "hai cấp" else end, PlaceWords(two, "", many=True))]
+
+    def _several(self, text: _Text, k: int) -> list[tuple[int, PlaceWords]]:
+        """Places after "các": by name ("các phường: Yên Bái, Văn Phú") or by level alone ("các huyện, thành phố")."""
+        level = self._level(text, k + 1)
+        at = k + 1 + level
+        word = " ".join(text.low[k + 1 : at])
+        first = at + 1 if at < len(text) and text.raw[at] == ":" else at
+        if text.capital(first):
+            return list(self._listed(text, first, word))
+        while at + 1 < len(text) and text.low[at] in (",", "và"):
+            level = self._level(text, at + 1)
+            if not level:
+                break
+            at += 1 + level
+        if " ".join(text.low[at : at + 4]) == "trực thuộc trung ương":
+            at += 4
+        return [(at, PlaceWords(text.words(k, at), "", many=True))]
+
+    def _listed(self, text: _Text, first: int, word: str) -> Iterator[tuple[int, PlaceWords]]:
+        while True:
+            end = self._place_name(text, first)
+            if end == first:
+                return
+            yield end, PlaceWords(word, text.words(first, end))
+            if (
+                end + 1 < len(text)
+                and text.low[end] in (",", "và")
+                and text.capital(end + 1)
+                and end + 1 not in text.heads
+            ):
+                first = end + 1
+            else:
+                return
+
+    def _enumerated(self, text: _Text, i: int, head: _Head) -> list[tuple[int, BodyName]]:
+        """ "Các Sở: Công Thương, Tài chính": one name for each field; [] where no enumeration stands."""
+        if head.kind.tail != "field" or i == 0 or text.low[i - 1] != "các":
+            return []
+        out: list[tuple[int, BodyName]] = []
+        at = head.end + (head.end < len(text) and text.raw[head.end] == ":")
+        while at < len(text):
+            end, field = self._field(text, at)
+            if end == at:
+                break
+            out.append((end, BodyName(head.kind, field)))
+            if (
+                end + 1 < len(text)
+                and text.low[end] in (",", "và", ";")
+                and text.capital(end + 1)
+                and end + 1 not in text.heads
+            ):
+                at = end + 1
+            else:
+                break
+        return out if len(out) > 1 else []
+
+
+def _shared_places(text: _Text, found: list[Found]) -> list[Found]:
+    """In a list the place that closes it is that of all: "Công an, Tòa án nhân dân, Chi cục Thi hành án dân sự huyện"."""
+    out = list(found)
+    for i in range(len(out) - 2, -1, -1):
+        one, after = out[i], out[i + 1]
+        between = text.low[one.end : after.start]
+        place = after.name.place
+        if place is None or not all(word in (",", ";", "và") for word in between) or not between:
+            continue
+        bare = one.name.kind.tier == "own" and not (one.name.place or one.name.owner or one.name.field)
+        if bare and after.name.kind.tier == "own" and place.word and not place.word.startswith("các"):
+            out[i] = replace(one, name=replace(one.name, place=place))
+    return out

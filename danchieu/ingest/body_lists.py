@@ -1,0 +1,146 @@
+"""The bodies of one document where they stand, under their full names, and reading of lists of them.
+
+A list ("Công an huyện, Phòng Tư pháp và các cơ quan liên quan") may hold words that name nobody in particular;
+they are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from danchieu.graph.folding import strip_marks
+from danchieu.graph.model import Head, Span
+from danchieu.ingest.bodies import Found
+from danchieu.ingest.body_names import Where, full_name, where
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_BEFORE = re.compile(
+    r"(?:(?:riêng|mỗi|đối với|đồng chí|các đồng chí|các đ/c|đ/c|các|cho|do|\d+/\d+|thành viên)\s+)*", re.I
+)
+_ASIDE = re.compile(r"\s*\([^()\n]{0,200}\)")
+_SEPARATOR = re.compile(r"\s*(?:,|;|&|\bvà\b|\bcùng với\b|\bcùng\b)\s*(?:\bvà\s+)?(?:-\s*)?")
+_NOBODY = re.compile(
+    r"""(?:(?:các|những|mọi|thủ\ trưởng|người\ đứng\ đầu|lãnh\ đạo|tập\ thể)\s+)*
+    (?:cơ\ quan|đơn\ vị|t[ổô]\ chức|cá\ nhân|địa\ phương|ngành|ban|cấp|lực\ lượng|đoàn\ thể|doanh\ nghiệp|cán\ bộ|đảng\ viên|công\ chức
+      |viên\ chức|người\ lao\ động|nhân\ dân|báo\ chí|sở|phòng|cấp\ ủy|chính\ quyền|tổ\ chức\ đảng|tổ\ chức\ thành\ viên|bộ|xã|phường|hội)\b
+    (?:\s+(?!có\ trách)(?:có\ liên\ quan|liên\ quan|chức\ năng|hữu\ quan|trực\ thuộc|chuyên\ môn|khác|cùng\ cấp|địa\ phương|thông\ tấn))*""",
+    re.X | re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body where the text names it (canonical offsets), with its full name."""
+
+    start: int
+    end: int
+    name: str
+    office: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BodyList:
+    """What a list of bodies holds: the full names in order, and where the list ends."""
+
+    names: tuple[str, ...]
+    end: int
+
+
+class NamedBodies:
+    """All bodies that one text names, found by where they stand."""
+
+    def __init__(self, doc: Doc, found: tuple[Found, ...], head: Head) -> None:
+        self.text = doc.text
+        at = where(head)
+        self.all = tuple(_steering_resolved([n for f in found if (n := _named(doc, f, at))]))
+        self._starts = [n.start for n in self.all]
+        self._by_start: dict[int, list[Named]] = {}
+        for named in self.all:
+            self._by_start.setdefault(named.start, []).append(named)
+
+    def within(self, start: int, end: int) -> tuple[Named, ...]:
+        """The bodies that begin in `start:end`."""
+        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def list_at(self, start: int, end: int) -> BodyList:
+        """The list of bodies that begins at `start`; empty where none does."""
+        names: list[str] = []
+        at = _skip(self.text, start, end)
+        stop = start
+        while at < end:
+            here = self._by_start.get(at) or self._by_start.get(
+                m.end() if (m := _BEFORE.match(self.text, at, end)) else at
+            )
+            if here:
+                names += [n.name for n in here]
+                stop = max(n.end for n in here)
+            elif (nobody := _NOBODY.match(self.text, at, end)) and (names or self._more(nobody.end(), end)):
+                stop = nobody.end()
+            else:
+                break
+            aside = _ASIDE.match(self.text, stop, end)
+            stop = aside.end() if aside else stop
+            separator = _SEPARATOR.match(self.text, stop, end)
+            if not separator:
+                break
+            at = separator.end()
+        return BodyList(tuple(dict.fromkeys(names)), stop) if names else BodyList((), start)
+
+    def _more(self, at: int, end: int) -> bool:
+        """Whether a list goes on with a body after words that name nobody."""
+        separator = _SEPARATOR.match(self.text, at, end)
+        if not separator:
+            return False
+        before = _BEFORE.match(self.text, separator.end(), end)
+        return separator.end() in self._by_start or bool(before and before.end() in self._by_start)
+
+
+def _skip(text: str, start: int, end: int) -> int:
+    while start < end and text[start] in " \t\n:-":
+        start += 1
+    return start
+
+
+def _named(doc: Doc, found: Found, at: Where) -> Named | None:
+    name = full_name(found.name, at)
+    if not name:
+        return None
+    last = doc[found.end - 1]
+    return Named(doc[found.start].idx, last.idx + len(last), name, found.office)
+
+
+def _steering_resolved(named: list[Named]) -> list[Named]:
+    """ "Ban Chỉ đạo huyện" is the committee that the same text names at length, where it names one of that place alone."""
+    long = {n.name for n in named if n.name.startswith("Ban Chỉ đạo ")}
+    out = []
+    for n in named:
+        place = n.name.removeprefix("Ban Chỉ đạo").strip()
+        same = (
+            [m for m in long if m != n.name and (m.endswith(" " + place) or m.startswith(n.name + " về"))]
+            if n.name in long
+            else []
+        )
+        out.append(Named(n.start, n.end, same[0], n.office) if len(same) == 1 else n)
+    return out
+
+
+def folded(text: str) -> str:
+    """`text` without case and marks, of the same length, so that offsets agree; OCR loses marks first."""
+    return "".join(_folded_char(c) for c in text)
+
+
+def _folded_char(char: str) -> str:
+    if char.isascii():
+        return char.lower()
+    plain = strip_marks(char)
+    return plain if len(plain) == 1 else char
+
+
+def overlap(a: Span, b: Span) -> bool:
+    """Whether two spans share a code point."""
+    return min(a[1], b[1]) > max(a[0], b[0])

@@ -1,0 +1,61 @@
+"""Deadlines: the words that say by when, or how often, a duty is to be done, as they stand in the text.
+
+Forms: domain.md §8.3. A date of a citation ("ngày 12/12/2013 của Bộ Chính trị") is none: a deadline has its word
+of time ("trước", "trong", "chậm nhất", "định kỳ", "hằng") before it.
+"""
+
+import re
+
+from danchieu.graph.model import Span
+
+_DAY = r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{1,2}|\d{1,2}(?:\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)?)"
+_EVERY = r"(?:h[àăằ]ng|mỗi)\s+(?:tuần|tháng|quý|năm|vụ)"
+_QUARTER = r"quý\s+(?:[IV]{1,3}|\d)(?:\s*,\s*(?:quý\s+)?[IV]{1,3}|\s+và\s+(?:cuối\s+)?quý\s+[IV]{1,3})*"
+_YEAR = r"(?:/\d{4}|\s+năm\s+\d{4})"
+_PERIOD = rf"""(?: năm(?:\s+(?:\d{{4}}|nay))? | {_QUARTER}{_YEAR}? | tháng\s+\d{{1,2}}{_YEAR}?
+    | (?:nửa\ đầu|\d+\ tháng\ (?:đầu|cuối))\s+năm(?:\s+\d{{4}})? )"""
+_BY_DAY = rf"ngày\s+{_DAY}(?:\s+{_EVERY}|\s+của\s+tháng\s+cuối\s+quý|\s+tháng\s+cuối\s+quý)?"
+_REPORTS = r"(?:\d{1,2}|sáu|một)\s+(?:tháng|năm|quý)"
+
+_DEADLINE = re.compile(
+    rf"""\b(?:
+      trước\ {_BY_DAY}(?:\s+và\s+trước\ {_BY_DAY})*                    # trước ngày 15/6/2026 và trước ngày 15/12/2026
+    | (?:chậm\ nhất|muộn\ nhất)\ (?:là\ |vào\ |đến\ |trong\ )*(?:{_BY_DAY}|\d+\ ngày[^,;.]{{0,60}}|{_PERIOD})
+    | từ\ {_BY_DAY}\ đến\ (?:hết\ )?{_BY_DAY}
+    | (?:vào|đến\ hết|xong\ trước|trong)\ {_BY_DAY}
+    | (?:không\ quá|trong\ (?:vòng|thời\ hạn|thời\ gian)|trước\ ít\ nhất|sau)\ \d+\ (?:ngày|tháng|giờ)(?:\ làm\ việc)?(?:\ kể\ từ[^,;.]{{0,60}})?
+    | trước\ kỳ\ họp[^,;.]{{0,30}}(?:\d{{4}})?
+    | (?:trước|trong|xong\ trong|hết)\ {_PERIOD}(?:\s+và\s+{_QUARTER}{_YEAR}?)?
+    | (?:theo\ )?định\ kỳ(?:\ (?:{_EVERY}|{_REPORTS}(?:\s*(?:,|và)\s*{_REPORTS})*(?:,\ (?:h[àằ]ng|giữa)\ [^\W\d_]+(?:\ kỳ)?)*))?
+    | mỗi\ (?:tuần|tháng|quý|năm)(?:\ (?:một|\d+)\ lần)?
+    | {_EVERY}
+    | thường\ xuyên(?=\s*[.;]|\s*$)
+    )""",
+    re.X | re.I,
+)
+_LINE = re.compile(
+    r"(?:[-+*•]\s*)?(?:Thời gian|Thời hạn|Thời điểm|Tiến độ|Mốc thời gian)(?: (?:thực hiện|hoàn thành|triển khai|báo cáo))*\s*:\s*(?P<when>[^\n]*)",
+    re.I,
+)
+
+
+def find_deadline(text: str) -> str | None:
+    """The first words of time in `text`, those with a day before those with a habit; None where none stand.
+
+    >>> find_deadline("xây dựng kế hoạch, hoàn thành trước ngày 31/7/2023; định kỳ 06 tháng báo cáo")
+    'trước ngày 31/7/2023'
+    """
+    found = [m.group() for m in _DEADLINE.finditer(text)]
+    dated = [words for words in found if any(c.isdigit() for c in words)]
+    return (dated or found or [None])[0]
+
+
+def deadline_line(text: str) -> str | None:
+    """What a line "Thời gian thực hiện: …" says; None where `text` is no such line."""
+    found = _LINE.match(text)
+    return found["when"].strip().rstrip(".,;: ") or None if found else None
+
+
+def deadline_spans(text: str) -> tuple[Span, ...]:
+    """Where words of time stand in `text`."""
+    return tuple(m.span() for m in _DEADLINE.finditer(text))

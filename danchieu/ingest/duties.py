@@ -1,0 +1,322 @@
+"""Duties: which body is told to do what, in which role and by when (gold-format.md, "Rulings").
+
+Read are responsibility lines ("Cơ quan thực hiện: …"), orders ("Giao X …", "Yêu cầu X …"), items whose subject is a
+body ("Công an huyện chủ trì …"), and headings that name a body, whose items are its duties.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from danchieu.graph.model import Assignment, BodyMentioned, Head, Recipient, Role, SourceText, Span
+from danchieu.ingest.body_lists import BodyList, NamedBodies, folded, overlap
+from danchieu.ingest.canonical import Canonical
+from danchieu.ingest.deadlines import deadline_line, find_deadline
+from danchieu.ingest.predicates import Clause, Line, clauses, responsibility
+from danchieu.ingest.sections import Item, is_heading, items, parts, sentences
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_ORDER = re.compile(
+    r"(?<!duoc )(?<!theo )(?<!xet )(?<!co )\b(?:giao|de nghi|yeu cau|phan cong|kien nghi)\s+(?:cho\s+)?"
+)
+_LEAD_IN = re.compile(
+    r"(?:dinh ky|hang|truoc|trong|tren co so|can cu|nhan duoc|sau khi|doi voi|khi|tu|den|giai doan|de|ngoai ra|dong thoi|rieng|hinh thuc)\b"
+    r"[^;:.]{0,160}?,\s*|(?:dong thoi|ngoai ra|rieng|ben canh do)\s*,?\s*"
+)
+_NO_DUTY = re.compile(
+    r"\s*(?:[,)\"”]|(?:va|voi|cua|ve|tai|trong|nam|thuoc|do|o|neu|la(?! dau moi)|da|duoc|con|chua|van|dang|bi|cung|cho|den|tu|nhu|co(?! trach nhiem| nhiem vu| ke hoach)"
+    r"|theo(?! doi)|ket luan|thong nhat|nhat tri|yeu cau|de nghi|nhan duoc|danh gia|quyet dinh|hoan nghenh|nhan thay|trinh bay|ghi nhan|giao|kien nghi|lan thu|khoa)\b"
+    r"|ban hanh [^;.]{0,200}(?:nhu sau|quy dinh)|xay dung [^;.]{0,120}nhu sau|co y kien|bao cao [^;.]{0,160}nhu sau)"
+)
+_ONLY_HEADING = re.compile(
+    r"\s*(?:to chuc thuc hien|thuc hien|can|phai|co trach nhiem|co nhiem vu|tap trung|khan truong|chi dao|trien khai|,)*(?: [^:.;]{0,60})?:?\s*$"
+)
+_TOLD = re.compile(r"\b(?:co trach nhiem|chiu trach nhiem|co nhiem vu)\b")
+_TELLING = re.compile(
+    r"(?:tinh hinh|ket qua|dac diem|muc dich|quan diem|muc tieu|uu diem|han che|nguyen nhan|danh gia|boi canh|thuc trang|ton tai|khai quat)"
+)
+_REPORTS = frozenset({"BC", "TTr"})
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One row: `task` in canonical offsets, `body` a full name."""
+
+    task: Span
+    heading: str | None
+    body: str
+    role: Role
+    deadline: str | None
+    rule: str
+
+
+class _Reader:
+    """Reads the duties of one document, item by item."""
+
+    def __init__(self, doc: Doc, bodies: NamedBodies, head: Head) -> None:
+        self.text = doc.text
+        self.plain = folded(doc.text)
+        self.bodies = bodies
+        self.head = head
+        self.parts = parts(self.text)
+        self.items = items(self.text)
+        self.children: dict[int, list[int]] = {}
+        for i, item in enumerate(self.items):
+            if item.parent is not None:
+                self.children.setdefault(item.parent, []).append(i)
+        self.lines = self._lines()
+        self.deadlines: dict[int, str] = {}
+        self.subjects: dict[int, tuple[str, ...]] = {}
+        self.out: list[Duty] = []
+
+    def _lines(self) -> dict[int, list[Line]]:
+        """The responsibility lines by the item they stand in."""
+        found = {i: responsibility(self.text, self.plain, item) for i, item in enumerate(self.items)}
+        return {i: lines for i, lines in found.items() if lines}
+
+    def read(self) -> list[Duty]:
+        first = next((i for i, item in enumerate(self.items) if item.numbered), None)
+        for i, item in enumerate(self.items):
+            if not (item.start < self.parts.body_end or item.start >= self.parts.annexes):
+                continue
+            self._time(i, item)
+            if i in self.lines:
+                self._line_duties(i, item)
+            elif deadline_line(self.text[item.start : item.end]) is None:
+                self._item(i, item, opened=first is not None and i >= first)
+        return [self._dated(d) for d in self.out]
+
+    # Responsibility lines
+
+    def _owner(self, i: int) -> int:
+        """The item that a responsibility line in item `i` speaks of.
+
+        That of its number; but the line that closes the last of several items, of which no other has one, belongs to their heading.
+        """
+        at: int | None = i
+        while at is not None and not self.items[at].numbered:
+            at = self.items[at].parent
+        if at is None:
+            return i
+        above = self.items[at].parent
+        if above is None or self.items[above].kind in ("roman", "article") or not self.items[above].numbered:
+            return at
+        siblings = [c for c in self.children[above] if self.items[c].numbered]
+        if len(siblings) > 1 and siblings[-1] == at and not any(self._has_line(s) for s in siblings[:-1]):
+            return above
+        return at
+
+    def _has_line(self, i: int) -> bool:
+        return i in self.lines or any(c in self.lines for c in self.children.get(i, ()) if not self.items[c].numbered)
+
+    def _time(self, i: int, item: Item) -> None:
+        for start, end in sentences(self.text, item.start, item.end):
+            when = deadline_line(self.text[start:end].strip())
+            if when:
+                self.deadlines.setdefault(self._owner(i), when)
+
+    def _line_duties(self, i: int, item: Item) -> None:
+        owner = self._owner(i)
+        over = self.items[owner]
+        lines = self.lines[i]
+        task = (over.start, min(over.end, lines[0].start) if owner == i else over.end)
+        if task[1] <= task[0]:
+            task = (item.start, item.end)
+        for line in lines:
+            for role, name in self._line_roles(line):
+                self._add(Duty(task, over.label or None, name, role, None, "responsibility line"))
+        if lines[0].start > item.words + 40:
+            self._item(i, replace(item, end=lines[0].start), opened=True)
+
+    def _line_roles(self, line: Line) -> Iterator[tuple[Role, str]]:
+        spans = [
+            (n.start, n.name) for n in self.bodies.within(line.words, line.end) if not self._aside(line.words, n.start)
+        ]
+        names = list(dict.fromkeys(name for _, name in spans))
+        if line.role:
+            yield from ((line.role, name) for name in names)
+            return
+        words = self.plain[line.words : line.end]
+        leads, joins, advises = (words.find(w) for w in ("chu tri", "phoi h", "tham muu"))
+        for at, name in spans:
+            where = at - line.words
+            if advises >= 0 and leads < 0:
+                if where < advises:
+                    yield "advise", name
+            elif joins >= 0 and where > joins:
+                if advises < 0 or where < advises or advises < joins:
+                    yield "coordinate", name
+            elif leads >= 0 or joins >= 0:
+                yield "lead", name
+            else:
+                yield ("lead" if len(names) == 1 else "execute"), name
+
+    def _aside(self, start: int, at: int) -> bool:
+        before = self.text[start:at]
+        return before.count("(") > before.count(")")
+
+    # Items and sentences
+
+    def _item(self, i: int, item: Item, opened: bool) -> None:
+        told = self._told(i)
+        inherited = self.subjects.get(item.parent, ()) if item.parent is not None else ()
+        spans = sentences(self.text, item.words, item.end)
+        subject: tuple[str, ...] = ()
+        for n, (start, end) in enumerate(spans):
+            if n == 0 and self._heading(i, item, start, end):
+                return
+            own = self._sentence(item, start, end, opened and not told, told and opened)
+            if own:
+                subject = own if self._colon(start, end) else ()
+            elif subject or (inherited and (item.kind or n == 0)):
+                self._duty(item, (start, end), subject or inherited, start, colon=True)
+
+    def _told(self, i: int) -> bool:
+        """Whether the item stands under a heading of narrative or aims, or in a report: there only "có trách nhiệm" tells a duty."""
+        if self.head.type in _REPORTS:
+            return True
+        at: int | None = i
+        while at is not None:
+            item = self.items[at]
+            if item.kind in ("roman", "article", "number") and is_heading(self.text, item):
+                if _TELLING.search(self.plain, item.words, min(item.end, item.words + 60)):
+                    return True
+                if item.kind in ("roman", "article"):
+                    return False
+            at = item.parent
+        return False
+
+    def _heading(self, i: int, item: Item, start: int, end: int) -> bool:
+        """Whether the item is a heading that names bodies; then its items are their duties."""
+        if not self.children.get(i) or not item.kind:
+            return False
+        order = _ORDER.match(self.plain, start, end)
+        named = self.bodies.list_at(order.end() if order else start, end)
+        if not named.names or not _ONLY_HEADING.match(self.plain, named.end, end):
+            return False
+        self.subjects[i] = named.names
+        return True
+
+    def _colon(self, start: int, end: int) -> bool:
+        named = self.bodies.list_at(start, end)
+        return bool(named.names) and self.text[named.end : end].lstrip().startswith(":")
+
+    def _sentence(self, item: Item, start: int, end: int, free: bool, told: bool) -> tuple[str, ...]:
+        """Reads one sentence with a subject of its own; returns the subject, () where it has none."""
+        orders = [
+            (m, b) for m in _ORDER.finditer(self.plain, start, end) if (b := self.bodies.list_at(m.end(), end)).names
+        ]
+        if orders:
+            for k, (order, named) in enumerate(orders):
+                stop = orders[k + 1][0].start() if k + 1 < len(orders) else end
+                self._duty(item, (order.start(), stop), named.names, named.end, colon=False)
+            return orders[-1][1].names
+        named = self._subject(start, end)
+        if not named.names or _NO_DUTY.match(self.plain, named.end, end) or not self.text[named.end : end].strip(" ./"):
+            return ()
+        if not free and not (told and _TOLD.search(self.plain, named.end, min(end, named.end + 160))):
+            return ()
+        colon = self.text[named.end : end].lstrip().startswith(":")
+        if not colon and not self.text[named.end : end].lstrip(" ,")[:1].islower():
+            return ()
+        self._duty(item, (start, end), named.names, named.end, colon=colon)
+        return named.names
+
+    def _subject(self, start: int, end: int) -> BodyList:
+        named = self.bodies.list_at(start, end)
+        if named.names:
+            return named
+        lead_in = _LEAD_IN.match(self.plain, start, end)
+        return self.bodies.list_at(lead_in.end(), end) if lead_in else named
+
+    # One duty
+
+    def _duty(self, item: Item, span: Span, names: tuple[str, ...], predicate: int, colon: bool) -> None:
+        rows = clauses(self.text, self.plain, self.bodies, span, predicate, len(names), colon)
+        for clause in rows:
+            when = find_deadline(self.text[clause.start : clause.end])
+            for role, name in self._roles(clause, names):
+                self._add(Duty((clause.start, clause.end), item.label or None, name, role, when, clause.rule))
+
+    @staticmethod
+    def _roles(clause: Clause, names: tuple[str, ...]) -> Iterator[tuple[Role, str]]:
+        who = clause.subject or names
+        for role in clause.roles:
+            shared: Role = "execute" if role == "lead" and len(who) > 1 and not clause.chaired else role
+            yield from ((shared, name) for name in who)
+        yield from clause.others
+
+    def _add(self, duty: Duty) -> None:
+        if not any(d.body == duty.body and d.role == duty.role and overlap(d.task, duty.task) for d in self.out[-40:]):
+            self.out.append(duty)
+
+    def _dated(self, duty: Duty) -> Duty:
+        """The duty with the time that its item's line of time gives, where its own words give none."""
+        if duty.deadline:
+            return duty
+        at = self._item_at(duty.task[0])
+        while at is not None:
+            if at in self.deadlines:
+                return replace(duty, deadline=self.deadlines[at])
+            at = self.items[at].parent
+        return duty
+
+    def _item_at(self, offset: int) -> int | None:
+        low, high = 0, len(self.items)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self.items[middle].start <= offset else (low, middle)
+        return low - 1 if low else None
+
+
+def _named(doc: Doc) -> NamedBodies:
+    named = doc.user_data.get("named")
+    if not isinstance(named, NamedBodies):
+        named = NamedBodies(doc, doc.user_data.get("bodies", ()), doc.user_data.get("head") or Head())
+        doc.user_data["named"] = named
+    return named
+
+
+def find_duties(doc: Doc) -> tuple[Duty, ...]:
+    """The duties of a document that `danchieu_bodies` has read, in the order of their tasks."""
+    rows = _Reader(doc, _named(doc), doc.user_data.get("head") or Head()).read()
+    return tuple(sorted(rows, key=lambda d: (d.task, d.body, d.role)))
+
+
+def read_duties(
+    doc: SourceText, canonical: Canonical, head: Head
+) -> tuple[tuple[BodyMentioned, ...], tuple[Assignment, ...], tuple[Recipient, ...]]:
+    """The bodies that have a duty, the duties, and the recipients; spans point into the text as read.
+
+    Bodies are numbered b1, b2 … by their first mention. A pure function; linear in the length of the text.
+    """
+    from danchieu.ingest.pipeline import nlp
+    from danchieu.ingest.recipients import read_recipients
+
+    pipe = nlp()
+    with pipe.memory_zone():
+        read = pipe.make_doc(canonical.text)
+        read.user_data["head"] = head
+        for _, component in pipe.pipeline:
+            read = component(read)
+        named = _named(read)
+        duties: tuple[Duty, ...] = read.user_data["duties"]
+        recipients = read_recipients(canonical, named)
+    told = {d.body for d in duties}
+    mentions: dict[str, list[Span]] = {}
+    for body in named.all:
+        if body.name in told:
+            mentions.setdefault(body.name, []).append(canonical.span(body.start, body.end))
+    ids = {name: f"b{n}" for n, name in enumerate(mentions, 1)}
+    bodies = tuple(BodyMentioned(ids[name], name, tuple(spans)) for name, spans in mentions.items())
+    rows = tuple(
+        Assignment(canonical.span(*d.task), d.heading, ids[d.body], d.role, d.deadline, d.rule)
+        for d in duties
+        if d.body in ids
+    )
+    return bodies, rows, recipients

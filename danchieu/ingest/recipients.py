@@ -1,0 +1,56 @@
+"""Recipients: the lines of "Nơi nhận" and of "Kính gửi", and the bodies that they name."""
+
+from __future__ import annotations
+
+import re
+
+from danchieu.graph.model import Recipient, Span
+from danchieu.ingest.body_lists import NamedBodies, folded
+from danchieu.ingest.canonical import Canonical
+from danchieu.ingest.sections import parts
+
+_ENTRY = re.compile(r"(?:^|\n|[;,.]\s*(?=[-–+•]\s)|(?<=\s)(?=[-–+•]\s))\s*(?:[-–+•]\s*)?")
+_PURPOSE = re.compile(r"\s*\((?:de |b/c|bao cao|de biet)[^()]*\)?\s*$")
+_NOBODY = re.compile(
+    r"\s*(?:nhu tren|nhu dieu|nhu kinh gui|luu\b|cac dong chi|cac d/c|dong chi\b|d/c\b|ong\b|ba\b|pct\b|ct\b|cvp|pcvp|cpvp|cvk|vt\b|chu tich\b|pho chu tich|lanh dao|bo truong\b|chanh vp)"
+)
+
+
+def read_recipients(canonical: Canonical, named: NamedBodies) -> tuple[Recipient, ...]:
+    """The lines of address and of recipients in the order of the text; spans point into the text as read."""
+    where = parts(canonical.text)
+    plain = folded(canonical.text)
+    out = []
+    for block, addressed in ((where.addressed, True), (where.recipients, False)):
+        for start, end in _entries(canonical.text, plain, block) if block else ():
+            nobody = _NOBODY.match(plain, start, end)
+            bodies = () if nobody else tuple(dict.fromkeys(n.name for n in named.within(start, end) if not n.office))
+            out.append(Recipient(canonical.text[start:end], canonical.span(start, end), bodies, addressed))
+    return tuple(out)
+
+
+def _entries(text: str, plain: str, block: Span) -> list[Span]:
+    start, end = block
+    cuts = sorted(
+        {
+            start,
+            end,
+            *(m.start() for m in _ENTRY.finditer(text, start, end)),
+            *(m.end() for m in _ENTRY.finditer(text, start, end)),
+        }
+    )
+    out = []
+    for a, b in zip(cuts, cuts[1:], strict=False):
+        a, b = _trimmed(text, plain, a, b)
+        if b > a and any(c.isalpha() for c in text[a:b]):
+            out.append((a, b))
+    return out
+
+
+def _trimmed(text: str, plain: str, start: int, end: int) -> Span:
+    while start < end and text[start] in " \t\n-+•–:":
+        start += 1
+    while end > start and text[end - 1] in " \t\n;,.":
+        end -= 1
+    purpose = _PURPOSE.search(plain, start, end)
+    return start, (purpose.start() if purpose else end)
