@@ -1,0 +1,107 @@
+"""Bundles: past some sixty cards, siblings of one kind, level and province fold into one that opens."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from danchieu.graph.facts import Document, Edge
+from danchieu.viz.focus import DUTY
+
+LIMIT = 60
+LEAST = 3
+"""Fewer than this stay single cards: a bundle of two saves nothing and hides both."""
+BODIES = "bodies"
+
+Group = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Cards folded into one.
+
+    Attributes:
+        id: unique in a picture; level: the row of its card, `BODIES` for bodies.
+        type: of the documents; province: that they share, None where they come from several or from none.
+        members: their keys in order of time, or the bodies' names.
+        givers: for bodies, the keys of the documents that give them duties.
+    """
+
+    id: str
+    level: str | None
+    members: tuple[str, ...]
+    type: str | None = None
+    province: str | None = None
+    givers: tuple[str, ...] = ()
+
+
+def fold_documents(documents: Collection[Document], edges: Iterable[Edge], asked: str, limit: int = LIMIT) -> tuple[Bundle, ...]:
+    """The fewest, largest bundles that leave at most `limit` cards, where siblings enough are there.
+
+    Documents that nobody follows fold first, then those in between; the same of one province before those of
+    several. The asked document, and what directly changes it, never folds.
+    """
+    edges = list(edges)
+    followed = {e.target for e in edges if e.type != DUTY}
+    kept = {asked} | {e.source for e in edges if e.target == asked and e.type in ("AMENDS", "REPLACES", "REPEALS")}
+    loose = {d.key: d for d in documents if d.key not in kept}
+    leaves = [key for key in loose if key not in followed]
+    bundles: list[Bundle] = []
+    shown = len(documents)
+    for keys, group in ((leaves, _by_province), (list(loose), _by_province), (leaves, _by_level), (list(loose), _by_level)):
+        for name, members in _groups([loose[k] for k in keys if k in loose], group):
+            if shown <= limit:
+                return tuple(sorted(bundles, key=lambda b: b.id))
+            bundles.append(_bundle(name, members))
+            shown -= len(members) - 1
+            for member in members:
+                del loose[member.key]
+    return tuple(sorted(bundles, key=lambda b: b.id))
+
+
+def fold_bodies(edges: Iterable[Edge]) -> tuple[Bundle, ...]:
+    """Bodies that get their duties from the same documents, folded where there are three or more of them."""
+    givers: dict[str, set[str]] = {}
+    for edge in edges:
+        if edge.type == DUTY:
+            givers.setdefault(edge.target, set()).add(edge.source)
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for name in sorted(givers):
+        groups.setdefault(tuple(sorted(givers[name])), []).append(name)
+    return tuple(
+        Bundle(f"{BODIES}:{' '.join(by)}", BODIES, tuple(names), givers=by)
+        for by, names in sorted(groups.items())
+        if len(names) >= LEAST
+    )
+
+
+def province_of(document: Document) -> str | None:
+    """The province of a document's place; None for the centre and where it is unknown."""
+    province = (document.jurisdiction or "").split("/")[0]
+    return province if province not in ("", "?", "TW") else None
+
+
+def _by_province(document: Document) -> Group:
+    return (document.level or "", document.type or "", document.status, province_of(document) or "")
+
+
+def _by_level(document: Document) -> Group:
+    return (document.level or "", document.type or "", document.status)
+
+
+def _groups(documents: Sequence[Document], group: Callable[[Document], Group]) -> list[tuple[Group, list[Document]]]:
+    found: dict[Group, list[Document]] = {}
+    for document in documents:
+        found.setdefault(group(document), []).append(document)
+    large = [(name, members) for name, members in found.items() if len(members) >= LEAST]
+    return sorted(large, key=lambda item: (-len(item[1]), item[0]))
+
+
+def _bundle(name: Group, members: Sequence[Document]) -> Bundle:
+    ordered = sorted(members, key=lambda d: (d.date is None, d.date or "", d.key))
+    provinces = {province_of(d) for d in members}
+    return Bundle(
+        id="bundle:" + " ".join(part or "-" for part in (*name, ordered[0].key)),
+        level=members[0].level,
+        members=tuple(d.key for d in ordered),
+        type=members[0].type,
+        province=provinces.pop() if len(provinces) == 1 else None,
+    )

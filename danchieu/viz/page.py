@@ -1,0 +1,142 @@
+"""The page around the picture: one self-contained UTF-8 file, everything escaped, no address outside itself."""
+
+import json
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from danchieu.graph.facts import Edge
+from danchieu.graph.model import RELATION_TYPES
+from danchieu.viz.bundles import BODIES, Bundle
+from danchieu.viz.cards import BRANCH_COLOURS, BRANCH_LETTERS, DARK
+from danchieu.viz.focus import DUTY, Focus
+from danchieu.viz.panel import Teller
+
+Json = dict[str, Any]
+VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
+"""The vis-network that ships inside pyvis 0.3.2 (MIT or Apache-2.0; its licence stands in `licences/`)."""
+
+_IN_SCRIPT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+
+
+def html_page(found: Focus, bundles: Sequence[Bundle], data: Json, teller: Teller) -> str:
+    """The whole page as text; what stands in it besides our own templates is escaped."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    language = teller.language
+    environment = Environment(
+        loader=PackageLoader("danchieu.viz", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    template = environment.get_template("view.html.j2")
+    kinds = [t for t in (*RELATION_TYPES, DUTY) if any(e.type == t for e in found.edges)]
+    data |= {"words": _words(teller, kinds), "dark": DARK}
+    return template.render(
+        language=language.code,
+        text=language.text,
+        title=question(found, teller),
+        subtitle=subtitle(found, bundles, teller),
+        legend=[{"type": t, "word": language.relation_word(t)} for t in kinds],
+        rows=list(_rows(found.edges, teller)),
+        letters=[(BRANCH_LETTERS[b], BRANCH_COLOURS[b], language.text(w)) for b, w in _BRANCH_WORDS],
+        style=Markup(_template("view.css")),
+        vis_network=Markup(_vis_network()),
+        script=Markup(_template("view.js")),
+        licence=(files("danchieu.viz") / "licences" / "vis-network.txt").read_text("utf-8"),
+        data=Markup(script_json(data)),
+    )
+
+
+_BRANCH_WORDS = (("party", "the Party"), ("state", "the State"), ("court", "courts"))
+
+
+def question(found: Focus, teller: Teller) -> str:
+    """The question that the picture answers; it is its title."""
+    return teller.language.text("Who implements {document}?", document=teller.full_name(found.asked))
+
+
+def subtitle(found: Focus, bundles: Sequence[Bundle], teller: Teller) -> str:
+    """What is shown and what was left out."""
+    language = teller.language
+    parts = [language.counted("{n} document", "{n} documents", len(found.documents))]
+    if found.bodies:
+        parts.append(language.counted("{n} body with duties", "{n} bodies with duties", len(found.bodies)))
+    folded = sum(b.level != BODIES for b in bundles)
+    if folded:
+        parts.append(language.counted("{n} bundle, opened by a double click", "{n} bundles, opened by a double click", folded))
+    if found.hidden:
+        parts.append(
+            language.counted(
+                "{n} other document left out, linked with these", "{n} other documents left out, linked with these", found.hidden
+            )
+        )
+    return " · ".join(parts)
+
+
+def script_json(data: Json) -> str:
+    """JSON that can stand inside a script element: nothing in it can end or open anything."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).translate(_IN_SCRIPT)
+
+
+def written(path: Path, html: str) -> None:
+    """Write the page as UTF-8 with line feeds whatever the system; a half-written file never takes the old one's place."""
+    beside = path.with_name(path.name + ".part")
+    beside.write_text(html, "utf-8", newline="\n")
+    beside.replace(path)
+
+
+def _rows(edges: Iterable[Edge], teller: Teller) -> Iterable[Json]:
+    """The table of all edges: what a screen reader and paper have in place of the picture."""
+    for edge in edges:
+        told = teller.edge(edge)
+        yield told | {
+            "type": edge.type,
+            "source": edge.source,
+            "target": edge.target,
+            "source_code": teller.code_of(edge.source),
+            "target_code": teller.code_of(edge.target),
+            "word": teller.language.relation_word(edge.type),
+        }
+
+
+def _words(teller: Teller, kinds: Sequence[str]) -> Json:
+    text = teller.language.text
+    return {
+        "relations": {t: teller.language.relation_word(t) for t in kinds},
+        "bodies": text("Bodies with duties"),
+        "acts": text("What it does"),
+        "suffers": text("What is done about it"),
+        "sources": text("Files"),
+        "candidates": text("May be"),
+        "unsettled": text("It is not settled which document this is."),
+        "inferred": text("Inferred"),
+        "copy": text("Copy code"),
+        "copied": text("Copied"),
+        "link": text("Copy link"),
+        "open": text("Open the bundle"),
+        "close": text("Close the bundle"),
+        "members": text("In this bundle"),
+        "none": text("Nothing found. Fewer words may help."),
+        "withheld": text("The sentence is not in this file."),
+        "draft": text("draft"),
+        "task": text("Duty"),
+        "deadline": text("Deadline"),
+    }
+
+
+def _template(name: str) -> str:
+    return (files("danchieu.viz") / "templates" / name).read_text("utf-8")
+
+
+def _vis_network() -> str:
+    """The library's script. Its slashes after a colon are written `:\\/\\/`, the same to JavaScript, so that the page holds no address."""
+    script = (files("pyvis") / VIS_NETWORK).read_text("utf-8")
+    if "</script" in script.lower() or "<!--" in script:
+        raise RuntimeError(f"{VIS_NETWORK} cannot stand inside a page")
+    return script.replace("://", ":\\/\\/")
