@@ -3,6 +3,7 @@
 import io
 import unicodedata
 import zipfile
+from collections.abc import Mapping
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TYPES = (
@@ -22,12 +23,12 @@ _CHARACTERS = {
 COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
-def packed(**members: str | bytes) -> bytes:
-    """A ZIP file; "__" in a member's name stands for "/"."""
+def packed(members: Mapping[str, str | bytes]) -> bytes:
+    """A ZIP file of these members."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
-            archive.writestr(name.replace("__", "/"), content)
+            archive.writestr(name, content)
     return out.getvalue()
 
 
@@ -35,8 +36,7 @@ def docx(*paragraphs: str) -> bytes:
     """A Word document of plain paragraphs."""
     body = "".join(f'<w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>' for text in paragraphs)
     document = f"<w:document {_W}><w:body>{body}</w:body></w:document>"
-    members = {"[Content_Types].xml": _TYPES, "_rels/.rels": _RELS, "word/document.xml": document}
-    return packed(**members)
+    return packed({"[Content_Types].xml": _TYPES, "_rels/.rels": _RELS, "word/document.xml": document})
 
 
 def odt(*paragraphs: str, manifest: str = "") -> bytes:
@@ -46,8 +46,8 @@ def odt(*paragraphs: str, manifest: str = "") -> bytes:
         f'<office:document-content xmlns:office="{_ODF}:office:1.0" xmlns:text="{_ODF}:text:1.0">'
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
-    members = {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content}
-    return packed(**members, **({"META-INF/manifest.xml": manifest} if manifest else {}))
+    members: dict[str, str | bytes] = {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content}
+    return packed(members | ({"META-INF/manifest.xml": manifest} if manifest else {}))
 
 
 def rtf(text: str) -> bytes:

@@ -81,7 +81,7 @@ SET_ASIDE = [
     ("text.doc", LINE.encode(), "mismatch", ""),
     ("text.pdf", LINE.encode(), "mismatch", ""),
     ("text.rtf", LINE.encode(), "mismatch", ""),
-    ("slides.docx", packed(**{"[Content_Types].xml": "<Types/>", "ppt/a.xml": "a"}), "mismatch", "zip"),
+    ("slides.docx", packed({"[Content_Types].xml": "<Types/>", "ppt/a.xml": "a"}), "mismatch", "zip"),
     ("paper.txt", pdf(LINE), "mismatch", "pdf"),
     ("paper.html", docx(LINE), "mismatch", "docx"),
     ("old.docx", COMPOUND + bytes(600) + "WordDocument".encode("utf-16-le"), "mismatch", "doc"),
@@ -130,7 +130,7 @@ def test_size_limit_counts_the_file(tmp_path: Path) -> None:
 
 
 def test_size_limit_counts_what_a_container_unpacks_to() -> None:
-    bomb = packed(**{"[Content_Types].xml": "", "word/document.xml": bytes(301_000_000)})
+    bomb = packed({"[Content_Types].xml": "", "word/document.xml": bytes(301_000_000)})
     assert len(bomb) < 400_000
     with pytest.raises(UnreadableFile, match="too_large"):
         parse(bomb, ".docx", "a", "b")
@@ -138,7 +138,7 @@ def test_size_limit_counts_what_a_container_unpacks_to() -> None:
 
 def test_size_limit_counts_the_members_of_a_container() -> None:
     with pytest.raises(UnreadableFile, match="too_large"):
-        parse(packed(**{f"word/{i}.xml": "" for i in range(5_001)}), ".docx", "a", "b")
+        parse(packed({f"word/{i}.xml": "" for i in range(5_001)}), ".docx", "a", "b")
 
 
 def test_file_that_has_gone_is_unreadable(tmp_path: Path) -> None:
