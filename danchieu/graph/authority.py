@@ -1,4 +1,4 @@
-"""The authority table: documents of the centre known from public sources. Its rows are candidates, never nodes by themselves."""
+"""The authority table: documents of the centre known from public sources; candidates, never nodes by themselves."""
 
 import re
 from collections import defaultdict

@@ -17,7 +17,7 @@ from danchieu.graph.model import Level
 from danchieu.graph.tables import rows
 
 _PREFIX = re.compile(
-    r"\s*(?:(?P<long>tỉnh|thành phố|thị xã|huyện|quận|phường|xã|thị trấn|đặc khu)(?!\w)|(?P<short>tp|t\.p|tx)(?:\.|(?!\w)))\s*",
+    r"\s*(?:(?:tỉnh|thành phố|thị xã|huyện|quận|phường|xã|thị trấn|đặc khu)(?!\w)|(?:tp|t\.p|tx)(?:\.|(?!\w)))\s*",
     re.I,
 )
 _WORD = re.compile(r"\w+")
@@ -103,7 +103,7 @@ def centrally_run(name: str, date: str | None) -> bool:
 
 
 def named(name: str) -> tuple[Place, ...]:
-    """All places that bear a name, with or without their kind before it; where diacritics agree with some, only those."""
+    """All places that bear a name, with or without its kind; where diacritics agree with some, only those."""
     places = _by_fold().get(fold(name)) or _by_fold().get(fold(_PREFIX.sub("", name, count=1))) or ()
     bare = _written(_PREFIX.sub("", name, count=1))
     exact = tuple(p for p in places if bare in (_written(p.name), _written(_PREFIX.sub("", p.name, count=1))))

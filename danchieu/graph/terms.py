@@ -1,4 +1,4 @@
-"""Terms (khóa): of Party congresses and the National Assembly by date, and the months in which local numbering restarts.
+"""Terms (khóa) of Party congresses and the National Assembly, and the months in which local numbering restarts.
 
 Party numbers restart from 01 for each type at every congress of the issuing committee (Hướng dẫn 36-HD/VPTW §1.3.1).
 """

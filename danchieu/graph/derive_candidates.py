@@ -1,0 +1,151 @@
+"""Candidates: the documents that citations may mean, by block – held ones, rows of the authority table, and those cited
+so completely that the citation itself says which document it is."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from danchieu.graph.authority import law_name
+from danchieu.graph.blocks import Claim, kinds_agree, known_rows
+from danchieu.graph.derive_evidence import short_title, titles_differ
+from danchieu.graph.derive_held import Held
+from danchieu.graph.key import DocumentKey
+
+
+@dataclass(eq=False, slots=True)
+class Candidate:
+    """A document that citations may mean; grows while citations join it, `key` comes when all have.
+
+    Attributes:
+        origin: "held", "cited" or "authority" (a row of the table; a node only when a citation means it).
+        grade: of the row, "" for others.
+        told: what the citations that mean it say.
+    """
+
+    claim: Claim
+    origin: Literal["held", "cited", "authority"]
+    grade: str = ""
+    key: str = ""
+    told: list[Claim] = field(default_factory=list)
+
+
+class Pool:
+    """All candidates by block and by (number, type)."""
+
+    def __init__(self, held: Iterable[Held]) -> None:
+        self._blocks: dict[str, list[Candidate]] = defaultdict(list)
+        self._numbers: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
+        for document in held:
+            if not document.draft:
+                candidate = Candidate(document.claim, "held", key=document.key)
+                if document.claim.block:
+                    self.add(document.claim.block, candidate)
+                for name in _law_names(document):
+                    self._blocks[name].append(candidate)
+        self._add_table()
+
+    def _add_table(self) -> None:
+        """Rows of the table that no held document is; laws stand in the block of their name too."""
+        for block, rows in known_rows().items():
+            for claim, grade in rows:
+                if claim.block != block:
+                    continue
+                candidate = next(
+                    (c for c in self._blocks[block] if c.origin == "held" and same_day(c.claim, claim)), None
+                )
+                if candidate is None:
+                    candidate = Candidate(claim, "authority", grade)
+                    self.add(block, candidate)
+                if claim.kind in ("Luật", "PL") and claim.title:
+                    named = self._blocks[f"name {law_name(claim.title)}"]
+                    if candidate not in named:
+                        named.append(candidate)
+
+    def add(self, block: str, candidate: Candidate) -> None:
+        """Take a candidate in."""
+        self._blocks[block].append(candidate)
+        claim = candidate.claim
+        if claim.number and claim.kind:
+            self._numbers[claim.number, claim.kind].append(candidate)
+
+    def of(self, claim: Claim) -> Sequence[Candidate]:
+        """The candidates as far as number and type, or name, go."""
+        if claim.bare:
+            return self._numbers.get((claim.number or "", claim.kind or ""), ())
+        return self._blocks.get(claim.block, ()) if claim.block else ()
+
+    def label(self) -> None:
+        """Give every candidate its key: the usual one, with issuer or title where several would share it."""
+        taken = {c.key for group in self._blocks.values() for c in group if c.key}
+        for _, group in sorted(self._blocks.items()):
+            unnamed = [c for c in group if not c.key]
+            common = Counter(str(best(c).key()) for c in unnamed)
+            for candidate in sorted(unnamed, key=_order):
+                candidate.key = _free_key(best(candidate), taken, common)
+                taken.add(candidate.key)
+
+    def linked(self) -> list[Candidate]:
+        """The candidates that are no held documents and that some citation means, by key."""
+        found = {c.key: c for group in self._blocks.values() for c in group if c.told and c.origin != "held"}
+        return [found[key] for key in sorted(found)]
+
+
+def same_day(a: Claim, b: Claim) -> bool:
+    """Whether two claims of one block have place, type and day in common and titles that do not contradict."""
+    return a.scope == b.scope and a.date == b.date and kinds_agree(a, b) and not titles_differ(a.title, b.title)
+
+
+def best(candidate: Candidate) -> Claim:
+    """What is known of a candidate: of its own, else what most of its citations say (of equals the longest)."""
+    claim, told = candidate.claim, candidate.told
+    if candidate.origin != "cited":
+        told = []
+    return Claim(
+        claim.scope,
+        claim.type or _most(c.type for c in candidate.told),
+        _most(c.symbol for c in told) or claim.symbol,
+        _most(c.name for c in told) or claim.name,
+        claim.date,
+        claim.issuer or _most(c.issuer for c in candidate.told),
+        claim.title or _most(c.title for c in candidate.told),
+        claim.term or _most(c.term for c in candidate.told),
+    )
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    counts = Counter(v for v in values if v)
+    return min(counts, key=lambda v: (-counts[v], -len(v), v)) if counts else None
+
+
+def _law_names(document: Held) -> list[str]:
+    head = document.head
+    if document.claim.kind not in ("Luật", "PL") or not head.title:
+        return []
+    return sorted({f"name {law_name(head.title)}", f"name {law_name(f'{head.type_vi or head.type} {head.title}')}"})
+
+
+def _free_key(claim: Claim, taken: set[str], common: Counter[str]) -> str:
+    plain = str(claim.key())
+    if plain not in taken and common[plain] == 1:
+        return plain
+    title = short_title(claim.title) if claim.title else None
+    for key in (
+        claim.key(issuer=claim.issuer),
+        claim.key(title=title),
+        claim.key(issuer=claim.issuer, title=claim.title),
+    ):
+        if str(key) not in taken and key != claim.key() and (key.title or not title or common[plain] == 1):
+            return str(key)
+    rest = claim.title or claim.issuer or claim.kind or ""
+    return next(k for n in range(1, len(taken) + 3) if (k := _numbered(claim, rest, n)) not in taken)
+
+
+def _numbered(claim: Claim, rest: str, n: int) -> str:
+    key: DocumentKey = claim.key(title=f"{rest} ({n})")
+    return str(key)
+
+
+def _order(candidate: Candidate) -> tuple[str, ...]:
+    claim = best(candidate)
+    return claim.date or "", claim.kind or "", claim.issuer or "", claim.title or "", candidate.origin

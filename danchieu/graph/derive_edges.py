@@ -1,0 +1,157 @@
+"""Edges: what each document says, between the documents and bodies that its citations were found to mean."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from danchieu.graph.derive_bodies import body_of
+from danchieu.graph.derive_held import Held
+from danchieu.graph.derive_links import Link
+from danchieu.graph.facts import Assertions, Body, Edge, Evidence
+from danchieu.graph.model import SCOPES, Relation, Scope, Span
+
+_EMPHASIS = re.compile(r"[*#]+")
+_WEAK = "REFERS_TO"
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One statement of one source, before statements of one edge are united."""
+
+    source: str
+    target: str
+    type: str
+    scope: Scope | None
+    inferred: str | None
+    evidence: tuple[Evidence, ...]
+    role: str | None = None
+    task: str | None = None
+    deadline: str | None = None
+    heading: str | None = None
+
+
+def edges_of(held: Sequence[Held], links: Mapping[tuple[str, str], Link]) -> tuple[list[Edge], list[Body]]:
+    """All edges by `Edge.identity`, and the bodies that they name, by name."""
+    edges: list[Edge] = []
+    bodies: dict[str, Body] = {}
+    for document in held:
+        said = [s for witness in document.witnesses for s in _statements(document, witness, links, bodies)]
+        edges.extend(_united(document, said))
+    return sorted(edges, key=lambda e: e.identity), [bodies[name] for name in sorted(bodies)]
+
+
+def _statements(
+    document: Held, witness: Assertions, links: Mapping[tuple[str, str], Link], bodies: dict[str, Body]
+) -> Iterator[_Said]:
+    for relation in witness.extraction.relations:
+        said = _relation(document, witness, relation, links)
+        if said:
+            yield said
+    for name, said in _of_bodies(document, witness, links):
+        body = body_of(name, document)
+        bodies[body.name] = min(
+            body, bodies.get(body.name, body), key=lambda b: (b.jurisdiction or "~", b.level or "~")
+        )
+        yield _Said(
+            said.source,
+            body.name,
+            said.type,
+            None,
+            said.inferred,
+            said.evidence,
+            said.role,
+            said.task,
+            said.deadline,
+            said.heading,
+        )
+
+
+def _relation(
+    document: Held, witness: Assertions, relation: Relation, links: Mapping[tuple[str, str], Link]
+) -> _Said | None:
+    """The relation between the documents meant; None where both ends are one document."""
+    ends = [_end(document, witness, name, links) for name in (relation.source, relation.target)]
+    if ends[0] is None or ends[1] is None or ends[0].key == ends[1].key:
+        return None
+    reasons = [end.inferred for end in ends if end and end.inferred]
+    evidence = tuple(
+        evidence_of(witness, sentence, span)
+        for span, sentence in zip(relation.evidence, relation.sentences or relation.evidence, strict=False)
+    )
+    return _Said(
+        ends[0].key, ends[1].key, relation.type, relation.scope, "; ".join(dict.fromkeys(reasons)) or None, evidence
+    )
+
+
+def _end(document: Held, witness: Assertions, name: str, links: Mapping[tuple[str, str], Link]) -> Link | None:
+    return Link(document.key, None) if name == "self" else links.get((witness.source, name))
+
+
+def _of_bodies(
+    document: Held, witness: Assertions, links: Mapping[tuple[str, str], Link]
+) -> Iterator[tuple[str, _Said]]:
+    """Statements about bodies with the name as the document gives it; `target` is filled in later."""
+    extraction, head = witness.extraction, witness.extraction.head
+    if head.issuer:
+        seen = (evidence_of(witness, head.issuer_span, head.issuer_span),) if head.issuer_span else ()
+        yield head.issuer, _Said(document.key, "", "ISSUED_BY", None, None, seen)
+    first = {m.ref: (m.start, m.end) for m in reversed(extraction.mentions)}
+    for reference in extraction.references:
+        link = links.get((witness.source, reference.id))
+        if reference.issuer and link and link.key != document.key:
+            span = first.get(reference.id)
+            seen = (evidence_of(witness, span, span),) if span else ()
+            yield reference.issuer, _Said(link.key, "", "ISSUED_BY", None, link.inferred, seen)
+    for recipient in extraction.recipients:
+        for name in recipient.bodies:
+            yield (
+                name,
+                _Said(
+                    document.key,
+                    "",
+                    "ADDRESSED_TO",
+                    None,
+                    None,
+                    (evidence_of(witness, recipient.span, recipient.span),),
+                ),
+            )
+    names = {body.id: body.name for body in extraction.bodies}
+    for duty in extraction.assignments:
+        seen = (evidence_of(witness, duty.task, duty.task),)
+        task = (duty.role, seen[0].sentence, duty.deadline, duty.heading)
+        yield names.get(duty.body, duty.body), _Said(document.key, "", "ASSIGNED_TO", None, None, seen, *task)
+
+
+def evidence_of(witness: Assertions, sentence: Span, span: Span) -> Evidence:
+    """The place and the words that prove a statement: blanks and line breaks collapsed, Markdown emphasis dropped."""
+    words = _EMPHASIS.sub("", witness.text[sentence[0] : sentence[1]])
+    return Evidence(witness.source, span[0], span[1], " ".join(words.split()))
+
+
+def _united(document: Held, said: Sequence[_Said]) -> Iterator[Edge]:
+    """One edge for what one document says alike in several places; a pair with a special type no longer only refers."""
+    groups: dict[tuple[str, ...], list[_Said]] = defaultdict(list)
+    special = {(s.source, s.target) for s in said if s.scope and s.type != _WEAK}
+    for s in said:
+        if s.type != _WEAK or (s.source, s.target) not in special:
+            groups[s.source, s.target, s.type, s.role or "", s.task or ""].append(s)
+    for (source, target, kind, *_), group in groups.items():
+        scopes = [s.scope for s in group if s.scope]
+        reasons = sorted({s.inferred for s in group if s.inferred})
+        certain = any(s.inferred is None for s in group)
+        first = min(group, key=lambda s: (s.deadline is None, s.deadline or "", s.heading is None, s.heading or ""))
+        yield Edge(
+            source,
+            target,
+            kind,
+            min(scopes, key=SCOPES.index) if scopes else None,
+            document.key,
+            document.draft,
+            None if certain else reasons[0],
+            tuple(sorted({e for s in group for e in s.evidence}, key=lambda e: (e.source, e.start, e.end, e.sentence))),
+            first.role,
+            first.task,
+            first.deadline,
+            first.heading,
+        )
