@@ -1,4 +1,4 @@
-"""The gold files hold together: spans say what the text says, ids resolve, every reference has a mention and a relation."""
+"""The gold files hold together: spans say what the text says, ids resolve, no reference is left over."""
 
 import json
 from pathlib import Path

@@ -1,6 +1,7 @@
 """The demo gives exactly what its hand-read `expected.json` says; and the folder is what its description promises."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -17,8 +18,8 @@ WANTED: dict[str, list[dict[str, Any]]] = json.loads(EXPECTED.read_text(encoding
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """The graph of the demo in a store of its own."""
-    with open_store(str(tmp_path_factory.mktemp("demo") / "demo.db")) as store:
-        ingest_paths(store, [DOCUMENTS])
+    with open_store(str(tmp_path_factory.mktemp("demo") / "demo.db"), {}) as store:
+        ingest_paths(store, [DOCUMENTS], clock=lambda: datetime(2026, 1, 1, tzinfo=UTC))
         return store.graph()
 
 
