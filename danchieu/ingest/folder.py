@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from danchieu.graph.errors import UnreadableFile
 from danchieu.graph.facts import Assertions
@@ -58,13 +58,16 @@ class Silent:
         pass
 
 
+REASONS: Final = readers.REASONS | {
+    "other_folder": "another folder gave a source of this name; that one stays, the detail is that folder",
+    "failed": "it was read, but extraction broke: a fault of danchieu; the detail is the error in one line",
+}
+"""Why a file is not in the graph, or not in its new form."""
+
+
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A file that is not in the graph, or not in its new form, and why: a reason of `readers`, or
-
-    - "other_folder": another folder gave a source of this name; that one stays, the detail is that folder;
-    - "failed": it was read, but extraction broke: a fault of danchieu; the detail is the error in one line.
-    """
+    """A file that was set aside: a reason of `REASONS` and its detail."""
 
     name: str
     reason: str

@@ -1,18 +1,8 @@
 """One file to one `SourceText`: the text exactly as read, or the reason why not.
 
 Texts are read byte for byte, office files and PDFs through xberg, web pages through inscriptis (xberg panics on some).
-A file that cannot be read raises `UnreadableFile` with one of these reasons, which the catalogue turns into words:
-
-empty        no text at all
-scan         a PDF of pictures without a text layer
-garbled      a PDF whose text layer is not what its pages show (fonts without a right map)
-encrypted    it opens only with a password
-mismatch     the content is not what the name says; the detail names what was met
-too_large    over the size limit, packed or unpacked
-encoding     its encoding cannot be told
-unsupported  a format that is not read; the detail is the ending
-unreadable   the system does not let it be opened; the detail says why
-broken       the reader failed; the detail is its message in one line
+A file that cannot be read raises `UnreadableFile` with one of the reasons in `REASONS`, which the catalogue turns into
+words.
 """
 
 import hashlib
@@ -28,6 +18,20 @@ from danchieu.ingest.signatures import check
 
 VERSION: Final = "1"
 """Part of what a source was read with: raised when the same bytes give another text or another reason."""
+
+REASONS: Final = {
+    "empty": "no text at all",
+    "scan": "a PDF of pictures without a text layer",
+    "garbled": "a PDF whose text layer is not what its pages show (fonts without a right map to Unicode)",
+    "encrypted": "it opens only with a password",
+    "mismatch": "the content is not what the name says; the detail names the format that was met",
+    "too_large": "over the size limit, packed or unpacked",
+    "encoding": "its encoding cannot be told",
+    "unsupported": "a format that is not read; the detail is the ending",
+    "unreadable": "the system does not let it be opened; the detail says why",
+    "broken": "the reader failed; the detail is its message in one line",
+}
+"""Why a file is set aside, and when."""
 
 FORMATS: Final = {
     ".txt": "txt", ".md": "md", ".docx": "docx", ".doc": "doc", ".odt": "odt", ".rtf": "rtf", ".pdf": "pdf",
