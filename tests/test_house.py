@@ -26,8 +26,7 @@ HEAVY = ("charset_normalizer", "inscriptis", "lxml", "neo4j", "networkx", "numpy
 
 def room(module: Path) -> str:
     """The room of a module: its folder in the package, or its own name at the top."""
-    first = module.relative_to(PACKAGE).parts[0]
-    return first.removesuffix(".py")
+    return module.relative_to(PACKAGE).parts[0].removesuffix(".py").replace("__main__", "cli")
 
 
 def rooms_imported(module: Path) -> Iterator[str]:
