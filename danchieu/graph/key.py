@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from danchieu.graph.folding import slug
-from danchieu.graph.symbol import read
 from danchieu.graph.tables import rows
 
-_RESERVED = re.compile(r"[@~“”«»\[\]\s\x00-\x1f\x7f]+")
+_RESERVED = re.compile(r"[@~“”«»‹›\[\]\s\x00-\x1f\x7f]+")
 _DATE = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 _KEY = re.compile(
     rf"""(?P<scope>\?|[a-z0-9.-]+):(?P<base>[^@\[“]*?)
@@ -23,7 +22,10 @@ _KEY = re.compile(
     @(?P<date>{_DATE}|\?)(?:~(?P<citing>.+))?""",
     re.X | re.S,
 )
-_CODE = re.compile(r"(?:(?P<type>.+?) )?(?P<symbol>(?:QCVN |TCVN )?\S*[-/]\S*|\d{1,5})$")
+_SYMBOL = re.compile(r"(?:QCVN |TCVN )?\S*[-/]\S*|\d{1,5}")
+_QUOTED_NAME = re.compile(r"«(.+)»")
+_QUOTED_SYMBOL = re.compile(r"(?:(.+) )?‹([^‹›]*)›")
+_Base = tuple[str | None, str | None, str | None]
 
 
 @cache
@@ -67,17 +69,28 @@ class DocumentKey:
     def __post_init__(self) -> None:
         for part in ("type", "symbol", "name", "issuer", "title"):
             object.__setattr__(self, part, _clean(getattr(self, part)))
+        if self.symbol:
+            object.__setattr__(self, "name", None)
+        elif self.name:
+            object.__setattr__(self, "type", None)
         if not (self.symbol or self.name or self.type):
             raise ValueError("a key needs a symbol, a name or a type")
 
     def __str__(self) -> str:
-        base = " ".join(p for p in (self.type, self.symbol or self.name) if p) if self.symbol else self.name or self.type or ""
-        if self.name and not self.symbol and _is_code(base):
-            base = f"«{base}»"
+        base = self._base()
         issuer = f" [{self.issuer}]" if self.issuer else ""
         title = f" “{self.title}”" if self.title else ""
         citing = f"~{self.citing}" if self.citing else ""
         return f"{self.scope}:{base}{issuer}{title}@{self.date or '?'}{citing}"
+
+    def _base(self) -> str:
+        """Type, code or name; in marks of quotation where it would not read back plain."""
+        plain = " ".join(p for p in (self.type, self.symbol or self.name) if p)
+        if _read_base(plain, titled=self.title is not None) == (self.type, self.symbol, self.name):
+            return plain
+        if self.name:
+            return f"«{self.name}»"
+        return " ".join(p for p in (self.type, f"‹{self.symbol or ''}›") if p)
 
     @classmethod
     def parse(cls, text: str) -> "DocumentKey":
@@ -89,25 +102,28 @@ class DocumentKey:
         found = _KEY.fullmatch(text)
         if not found:
             raise ValueError(f"no document key: {text!r}")
-        base, date = found["base"].strip(), None if found["date"] == "?" else found["date"]
-        kind, symbol, name = None, None, None
-        code = _CODE.match(base)
-        if base.startswith("«"):
-            name = base.strip("«»")
-        elif code and _is_code(base):
-            kind, symbol = code["type"], code["symbol"]
-        elif base in types():
-            kind = base
-        else:
-            name = base
-        return cls(found["scope"], kind, symbol, name, found["issuer"], found["title"], date, found["citing"])
+        date = None if found["date"] == "?" else found["date"]
+        base = _read_base(found["base"].strip(), titled=found["title"] is not None)
+        return cls(found["scope"], *base, found["issuer"], found["title"], date, found["citing"])
 
 
-def _is_code(base: str) -> bool:
-    """Whether the base of a key reads as [type] symbol (or as a bare type), so that a name like it needs quotes."""
-    code = _CODE.match(base)
+def _read_base(base: str, *, titled: bool) -> _Base:
+    """Type, symbol and name that the base of a key says; a noun before a title is a type, alone a name."""
+    name, symbol = _QUOTED_NAME.fullmatch(base), _QUOTED_SYMBOL.fullmatch(base)
+    if name:
+        return None, None, name[1]
+    if symbol:
+        return symbol[1], symbol[2] or None, None
     if base in types():
-        return True
-    if not code or (code["type"] and code["type"] not in types()):
-        return False
-    return bool(code["type"]) or read(code["symbol"]) is not None
+        return base, None, None
+    if _SYMBOL.fullmatch(base):
+        return None, base, None
+    kind = next((k for k in _longest_first() if base.startswith(f"{k} ")), None)
+    if kind and _SYMBOL.fullmatch(base[len(kind) + 1 :]):
+        return kind, base[len(kind) + 1 :], None
+    return (base, None, None) if titled and base else (None, None, base or None)
+
+
+@cache
+def _longest_first() -> tuple[str, ...]:
+    return tuple(sorted(types(), key=lambda kind: (-len(kind), kind)))
