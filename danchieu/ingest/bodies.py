@@ -146,6 +146,8 @@ class _Head:
     end: int
     kind: Kind
     owner: str = ""
+    single: bool = False
+    cut: bool = False
 
 
 class _Text:
@@ -184,23 +186,27 @@ class BodyFinder:
         self._fields = PhraseMatcher(vocab, attr="NORM")
         self._offices = PhraseMatcher(vocab, attr="NORM")
         self._strings = vocab.strings
-        self._known: dict[str, tuple[Kind, str, tuple[str, ...], bool]] = {}
+        self._known: dict[str, tuple[_Head, tuple[str, ...]]] = {}
         for kind in kinds().values():
-            self._add_head(tokenizer, kind.name, kind, "", False)
+            self._add_head(tokenizer, kind.name, _Head(0, kind))
             single = kind.name.removeprefix("Các ")
             if single != kind.name and single.count(" ") > 1:
-                self._add_head(tokenizer, single, kind, "", False)
+                self._add_head(tokenizer, single, _Head(0, kind, single=True))
         for row in rows(_PACKAGE, "abbreviations.csv"):
-            self._add_head(tokenizer, row["abbreviation"], kinds()[row["name"]], row["owner"], True)
+            kind = kinds()[row["name"]]
+            cut = kind.case == "exact" and not any(_is_acronym(w) for w in row["abbreviation"].split())
+            self._add_head(tokenizer, row["abbreviation"], _Head(0, kind, row["owner"], cut=cut))
         for row in rows(_PACKAGE, "fields.csv"):
             self._fields.add(row["field"], [tokenizer(row["field"])])
         for row in rows(_PACKAGE, "offices.csv"):
             self._offices.add(row["office"], [tokenizer(row["office"])])
 
-    def _add_head(self, tokenizer: Callable[[str], Doc], text: str, kind: Kind, owner: str, short: bool) -> None:
+    def _add_head(self, tokenizer: Callable[[str], Doc], text: str, head: _Head) -> None:
+        if text in self._known:
+            return
         pattern = tokenizer(text)
         self._heads.add(text, [pattern])
-        self._known[text] = kind, owner, tuple(toned(t.text.lower()) for t in pattern), short
+        self._known[text] = head, tuple(t.text for t in pattern)
 
     def __call__(self, doc: Doc) -> tuple[Found, ...]:
         """The bodies that `doc` names, in the order of the text; nested names (an owner) are not listed again."""
@@ -219,11 +225,11 @@ class BodyFinder:
     def _matched(self, doc: Doc) -> _Text:
         text = _Text(doc)
         for key, start, end in self._heads(doc):
-            kind, owner, accents, short = self._known[self._strings[key]]
-            if self._right(text, start, end, kind, accents, short):
-                text.heads.setdefault(start, []).append(_Head(end, kind, owner))
+            head, words = self._known[self._strings[key]]
+            if self._right(text, start, end, head, words):
+                text.heads.setdefault(start, []).append(replace(head, end=end))
         for heads in text.heads.values():
-            heads.sort(key=lambda h: -h.end)
+            heads.sort(key=lambda h: (-h.end, h.single, h.cut))
         for key, start, end in self._fields(doc):
             if end > text.fields.get(start, (0, ""))[0]:
                 text.fields[start] = end, self._strings[key]
@@ -234,15 +240,16 @@ class BodyFinder:
         return text
 
     @staticmethod
-    def _right(text: _Text, start: int, end: int, kind: Kind, accents: tuple[str, ...], short: bool) -> bool:
+    def _right(text: _Text, start: int, end: int, head: _Head, words: tuple[str, ...]) -> bool:
         """Whether case and accents fit: words that fold alike ("phòng", "phỏng") must not pass for a name."""
-        if short and any(w.isupper() for w in accents) is False and not any(w.isupper() for w in text.raw[start:end]):
+        read = text.raw[start:end]
+        if any(_is_acronym(w) and not r.isupper() for w, r in zip(words, read, strict=True)):
             return False
-        wrong = sum(a != b for a, b in zip(accents, text.low[start:end], strict=True))
-        if kind.case == "any" and not short:
-            return wrong <= len(accents) // 3
+        wrong = sum(toned(w.lower()) != r for w, r in zip(words, text.low[start:end], strict=True))
+        if head.kind.case == "any":
+            return wrong <= len(words) // 3
         led = text.capital(start) or (start > 0 and text.low[start - 1] in ("trưởng", "các"))
-        return led and (wrong == 0 if len(accents) == 1 else wrong <= len(accents) // 2)
+        return led and (wrong == 0 if len(words) == 1 else wrong <= len(words) // 2)
 
     def _at(self, text: _Text, i: int) -> list[Found]:
         """The bodies whose name begins at token `i`: several for an enumeration, none where no name stands there."""
@@ -255,17 +262,27 @@ class BodyFinder:
             if i not in text.heads and start in text.heads:
                 i, office = start, False
         for head in text.heads.get(i, ()):
+            if self._splits_name(text, i, head):
+                continue
             found = self._enumerated(text, i, head) or self._one(text, head, 0)
-            if found and self._placed_enough(found[0], office):
+            if found and self._placed_enough(found[0], office, head.cut):
                 return [Found(start, end, name, office) for end, name in found]
         return []
 
     @staticmethod
-    def _placed_enough(found: tuple[int, BodyName], office: bool) -> bool:
+    def _splits_name(text: _Text, start: int, head: _Head) -> bool:
+        """Whether a collective ends inside a proper name: "các huyện ủy, Thành ủy | Lạng Sơn"."""
+        if head.kind.tier != "group" or text.raw[start].isupper() or head.end in text.heads or head.end in text.offices:
+            return False
+        return text.capital(head.end) and any(w[:1].isupper() for w in text.raw[start + 1 : head.end])
+
+    @staticmethod
+    def _placed_enough(found: tuple[int, BodyName], office: bool, cut: bool) -> bool:
         name = found[1]
+        placed = office or bool(name.owner or name.place)
         if name.kind.tail == "field" and not name.field:
-            return office
-        return name.kind.case != "placed" or office or bool(name.owner or name.place or name.field)
+            return placed
+        return placed or bool(name.field) or not (cut or name.kind.case == "placed")
 
     def _one(self, text: _Text, head: _Head, depth: int) -> list[tuple[int, BodyName]]:
         """The name that goes on from `head`, with its end; a list of one, or of several for "UBND các phường: A, B"."""
@@ -279,15 +296,17 @@ class BodyFinder:
             if head.kind.tail == "proper" and not field:
                 return []
             name = replace(name, field=field)
-        owned = self._owner(text, k, head.kind, depth)
+        owned, join = self._owner(text, k, head.kind, depth)
         if owned:
+            under = kinds().get(f"{head.kind.name} trực thuộc") if "trực thuộc" in join else None
+            name = replace(name, kind=under or head.kind)
             return [(end, replace(name, owner=owner)) for end, owner in owned]
         places = self._places(text, k, head.kind)
         return [(end, replace(name, place=place)) for end, place in places] or [(k, name)]
 
-    def _owner(self, text: _Text, k: int, kind: Kind, depth: int) -> list[tuple[int, BodyName]]:
+    def _owner(self, text: _Text, k: int, kind: Kind, depth: int) -> tuple[list[tuple[int, BodyName]], str]:
         if depth >= _MAX_DEPTH or not kind.owner:
-            return []
+            return [], ""
         for join in ("", *_JOINS):
             words = tuple(join.split())
             if tuple(text.low[k : k + len(words)]) != words or (join and kind.case != "any"):
@@ -298,8 +317,8 @@ class BodyFinder:
                     continue
                 found = self._one(text, head, depth + 1)
                 if found and (not bare_field or kind.tier == "unit"):
-                    return found
-        return []
+                    return found, join
+        return [], ""
 
     def _tail(self, text: _Text, k: int, tail: str) -> tuple[int, str]:
         if tail == "field":
@@ -394,6 +413,8 @@ class BodyFinder:
                 end = self._proper(text, end + 1)
             return [(end, PlaceWords("khu vực", text.words(k + 2, end)))]
         level = self._level(text, k)
+        if level and text.raw[min(k + level, len(text) - 1)] == "," and self._level(text, k + level + 1):
+            return self._several(text, k - 1)
         if level:
             end = self._place_name(text, k + level)
             return [(end, PlaceWords(" ".join(text.low[k : k + level]), text.words(k + level, end)))]
@@ -444,7 +465,8 @@ class BodyFinder:
             at += 1 + level
         if " ".join(text.low[at : at + 4]) == "trực thuộc trung ương":
             at += 4
-        return [(at, PlaceWords(text.words(k, at), "", many=True))]
+        start = k if text.low[k] == "các" else k + 1
+        return [(at, PlaceWords(text.words(start, at), "", many=True))]
 
     def _listed(self, text: _Text, first: int, word: str) -> Iterator[tuple[int, PlaceWords]]:
         while True:
@@ -485,6 +507,10 @@ class BodyFinder:
         return out if len(out) > 1 else []
 
 
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
 def _shared_places(text: _Text, found: list[Found]) -> list[Found]:
     """In a list the place that closes it is that of all: "Công an, Tòa án nhân dân, Chi cục Thi hành án dân sự huyện"."""
     out = list(found)
@@ -494,7 +520,8 @@ def _shared_places(text: _Text, found: list[Found]) -> list[Found]:
         place = after.name.place
         if place is None or not all(word in (",", ";", "và") for word in between) or not between:
             continue
-        bare = one.name.kind.tier == "own" and not (one.name.place or one.name.owner or one.name.field)
+        kind = one.name.kind
+        bare = kind.tier == "own" and not (one.name.place or one.name.field or kind.owner)
         if bare and after.name.kind.tier == "own" and place.word and not place.word.startswith("các"):
             out[i] = replace(one, name=replace(one.name, place=place))
     return out

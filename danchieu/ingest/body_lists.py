@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from danchieu.graph.folding import strip_marks
@@ -27,20 +28,28 @@ _SEPARATOR = re.compile(r"\s*(?:,|;|&|\bvà\b|\bcùng với\b|\bcùng\b)\s*(?:\b
 _NOBODY = re.compile(
     r"""(?:(?:các|những|mọi|thủ\ trưởng|người\ đứng\ đầu|lãnh\ đạo|tập\ thể)\s+)*
     (?:cơ\ quan|đơn\ vị|t[ổô]\ chức|cá\ nhân|địa\ phương|ngành|ban|cấp|lực\ lượng|đoàn\ thể|doanh\ nghiệp|cán\ bộ|đảng\ viên|công\ chức
-      |viên\ chức|người\ lao\ động|nhân\ dân|báo\ chí|sở|phòng|cấp\ ủy|chính\ quyền|tổ\ chức\ đảng|tổ\ chức\ thành\ viên|bộ|xã|phường|hội)\b
+      |viên\ chức|người\ lao\ động|nhân\ dân|báo\ chí|chính\ quyền|xã|phường)\b
     (?:\s+(?!có\ trách)(?:có\ liên\ quan|liên\ quan|chức\ năng|hữu\ quan|trực\ thuộc|chuyên\ môn|khác|cùng\ cấp|địa\ phương|thông\ tấn))*""",
     re.X | re.I,
 )
 
+_CONCERNED = re.compile(r"\s*\b(?:có\s+)?liên quan\b", re.I)
+_LOOSE = re.compile(
+    r"(?:Các )?(?:sở|bộ|ban|ngành|phòng|cơ quan|đoàn thể|tổ chức đảng|tổ chức chính trị|đơn vị|cấp ủy|doanh nghiệp)\b",
+    re.I,
+)
+_STANDING = re.compile(r"cơ quan thường trực(?: của)?\s+", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A body where the text names it (canonical offsets), with its full name."""
+    """A body where the text names it (canonical offsets), with its full name; `loose` for collectives ("các sở, ngành")."""
 
     start: int
     end: int
     name: str
     office: bool
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +78,43 @@ class NamedBodies:
 
     def list_at(self, start: int, end: int) -> BodyList:
         """The list of bodies that begins at `start`; empty where none does."""
-        names: list[str] = []
+        held: list[Named] = []
         at = _skip(self.text, start, end)
         stop = start
         while at < end:
-            here = self._by_start.get(at) or self._by_start.get(
-                m.end() if (m := _BEFORE.match(self.text, at, end)) else at
-            )
+            here, after = self._bodies_at(at, end)
             if here:
-                names += [n.name for n in here]
-                stop = max(n.end for n in here)
-            elif (nobody := _NOBODY.match(self.text, at, end)) and (names or self._more(nobody.end(), end)):
+                held += here
+                stop = after
+            elif (nobody := _NOBODY.match(self.text, at, end)) and (held or self._more(nobody.end(), end)):
                 stop = nobody.end()
             else:
                 break
             aside = _ASIDE.match(self.text, stop, end)
             stop = aside.end() if aside else stop
+            concerned = _CONCERNED.match(self.text, stop, end)
+            if concerned or _CONCERNED.search(self.text, max(at, stop - 14), stop):
+                stop = concerned.end() if concerned else stop
+                while held and held[-1].loose and not held[-1].office:
+                    held.pop()
             separator = _SEPARATOR.match(self.text, stop, end)
             if not separator:
                 break
             at = separator.end()
-        return BodyList(tuple(dict.fromkeys(names)), stop) if names else BodyList((), start)
+        return BodyList(tuple(dict.fromkeys(n.name for n in held)), stop) if held else BodyList((), start)
+
+    def _bodies_at(self, at: int, end: int) -> tuple[list[Named], int]:
+        """The bodies that one place of a list names, and where it ends; a standing office is the body in its brackets."""
+        standing = _STANDING.match(self.text, at, end)
+        if standing:
+            over, after = self._bodies_at(standing.end(), end)
+            if over and self.text.startswith(" (", after):
+                inner, close = self._bodies_at(after + 2, end)
+                if inner and self.text.startswith(")", close):
+                    return inner, close + 1
+        before = _BEFORE.match(self.text, at, end)
+        here = self._by_start.get(at) or self._by_start.get(before.end() if before else at) or []
+        return here, max((n.end for n in here), default=at)
 
     def _more(self, at: int, end: int) -> bool:
         """Whether a list goes on with a body after words that name nobody."""
@@ -111,22 +136,19 @@ def _named(doc: Doc, found: Found, at: Where) -> Named | None:
     if not name:
         return None
     last = doc[found.end - 1]
-    return Named(doc[found.start].idx, last.idx + len(last), name, found.office)
+    loose = found.name.kind.case == "any" and bool(_LOOSE.match(found.name.kind.name))
+    return Named(doc[found.start].idx, last.idx + len(last), name, found.office, loose)
 
 
 def _steering_resolved(named: list[Named]) -> list[Named]:
     """ "Ban Chỉ đạo huyện" is the committee that the same text names at length, where it names one of that place alone."""
     long = {n.name for n in named if n.name.startswith("Ban Chỉ đạo ")}
-    out = []
-    for n in named:
-        place = n.name.removeprefix("Ban Chỉ đạo").strip()
-        same = (
-            [m for m in long if m != n.name and (m.endswith(" " + place) or m.startswith(n.name + " về"))]
-            if n.name in long
-            else []
-        )
-        out.append(Named(n.start, n.end, same[0], n.office) if len(same) == 1 else n)
-    return out
+    meant = {}
+    for name in long:
+        place = name.removeprefix("Ban Chỉ đạo").strip()
+        same = [m for m in long if m != name and (m.endswith(" " + place) or m.startswith(name + " về"))]
+        meant[name] = same[0] if len(same) == 1 else name
+    return [replace(n, name=meant.get(n.name, n.name)) for n in named]
 
 
 def folded(text: str) -> str:
@@ -134,9 +156,8 @@ def folded(text: str) -> str:
     return "".join(_folded_char(c) for c in text)
 
 
+@lru_cache(maxsize=4096)
 def _folded_char(char: str) -> str:
-    if char.isascii():
-        return char.lower()
     plain = strip_marks(char)
     return plain if len(plain) == 1 else char
 

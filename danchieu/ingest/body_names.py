@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from danchieu.graph.folding import fold_words
+from danchieu.graph.folding import fold, fold_words
 from danchieu.graph.model import Head
 from danchieu.graph.tables import rows
 
@@ -19,6 +19,7 @@ _COMMITTEE = re.compile(r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Qu�
 _LEVEL_WORDS = ("đặc khu", "thị trấn", "thị xã", "thành phố", "tỉnh", "huyện", "quận", "xã", "phường")
 _TYPED = re.compile(r"\b(đặc khu|thị trấn|thị xã|thành phố|huyện|quận|xã|phường) (?=[A-ZĐÀ-Ỹ\d])")
 _PARTY_WORDS = {"Huyện ủy": "huyện", "Thị ủy": "thị xã", "Quận ủy": "quận", "Thành ủy": "thành phố"}
+_WITH_DIVISIONS = ("Tòa án", "Viện kiểm sát", "Cục", "Chi cục")
 DISTRICT_WORDS = frozenset({"huyện", "quận", "thị xã"})
 COMMUNE_WORDS = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 
@@ -175,6 +176,9 @@ def full_name(name: BodyName, at: Where) -> str | None:
 
 
 def _completed_place(name: BodyName, place: PlaceWords, at: Where) -> str:
+    for own in (at.province, at.district, at.commune):
+        if place.name and own.startswith(place.word + " ") and fold(own) == fold(f"{place.word} {place.name}"):
+            return own
     if place.many:
         known = at.province if at.province and at.province not in place.name else ""
         return " ".join(w for w in (place.word, place.name or known) if w)
@@ -203,7 +207,9 @@ def _default_place(kind: Kind, at: Where) -> str:
     if kind.tier == "province":
         return at.province
     if kind.tier == "district":
-        return at.own if at.level in ("district", "commune") else ""
+        if at.level in ("district", "commune"):
+            return at.own
+        return at.issuer if at.issuer.startswith(_WITH_DIVISIONS) else ""
     if kind.tier == "committee":
         return _committee_place(kind.name, at)
     if kind.tier == "organ":

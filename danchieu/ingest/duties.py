@@ -29,7 +29,7 @@ _LEAD_IN = re.compile(
     r"[^;:.]{0,160}?,\s*|(?:dong thoi|ngoai ra|rieng|ben canh do)\s*,?\s*"
 )
 _NO_DUTY = re.compile(
-    r"\s*(?:[,)\"”]|(?:va|voi|cua|ve|tai|trong|nam|thuoc|do|o|neu|la(?! dau moi)|da|duoc|con|chua|van|dang|bi|cung|cho|den|tu|nhu|co(?! trach nhiem| nhiem vu| ke hoach)"
+    r"\s*(?:,(?!\s*(?:can cu|theo|tren co so|trong pham vi)\b)|[)\"”]|(?:va|voi|cua|ve|tai|trong|nam|thuoc|do|o|neu|la(?! dau moi)|da|duoc|con|chua|van|dang|bi|cung|cho|den|tu|nhu|doi voi|co(?! trach nhiem| nhiem vu| ke hoach)"
     r"|theo(?! doi)|ket luan|thong nhat|nhat tri|yeu cau|de nghi|nhan duoc|danh gia|quyet dinh|hoan nghenh|nhan thay|trinh bay|ghi nhan|giao|kien nghi|lan thu|khoa)\b"
     r"|ban hanh [^;.]{0,200}(?:nhu sau|quy dinh)|xay dung [^;.]{0,120}nhu sau|co y kien|bao cao [^;.]{0,160}nhu sau)"
 )
@@ -40,6 +40,10 @@ _TOLD = re.compile(r"\b(?:co trach nhiem|chiu trach nhiem|co nhiem vu)\b")
 _TELLING = re.compile(
     r"(?:tinh hinh|ket qua|dac diem|muc dich|quan diem|muc tieu|uu diem|han che|nguyen nhan|danh gia|boi canh|thuc trang|ton tai|khai quat)"
 )
+_AHEAD = re.compile(r"(?:phuong huong|nhiem vu|giai phap|kien nghi|de xuat|to chuc thuc hien|de nghi|phan cong)")
+_ASKS = re.compile(r"(?:de nghi|kien nghi|yeu cau)")
+_CHARGE = re.compile(r"(?:trach nhiem|nhiem vu)(?:,? (?:va )?quyen han)?(?: thuc hien)?(?: cua)?\s+")
+_SAID = re.compile(r"(?:[^:;.]{0,140}):\s*")
 _REPORTS = frozenset({"BC", "TTr"})
 
 
@@ -167,39 +171,46 @@ class _Reader:
         inherited = self.subjects.get(item.parent, ()) if item.parent is not None else ()
         spans = sentences(self.text, item.words, item.end)
         subject: tuple[str, ...] = ()
+        running = False
         for n, (start, end) in enumerate(spans):
             if n == 0 and self._heading(i, item, start, end):
                 return
             own = self._sentence(item, start, end, opened and not told, told and opened)
             if own:
                 subject = own if self._colon(start, end) else ()
+                running = not subject
+            elif running:
+                self._later_subjects(item, start, end)
             elif subject or (inherited and (item.kind or n == 0)):
                 self._duty(item, (start, end), subject or inherited, start, colon=True)
 
     def _told(self, i: int) -> bool:
         """Whether the item stands under a heading of narrative or aims, or in a report: there only "có trách nhiệm" tells a duty."""
-        if self.head.type in _REPORTS:
-            return True
         at: int | None = i
+        report = self.head.type in _REPORTS
         while at is not None:
             item = self.items[at]
             if item.kind in ("roman", "article", "number") and is_heading(self.text, item):
                 if _TELLING.search(self.plain, item.words, min(item.end, item.words + 60)):
                     return True
-                if item.kind in ("roman", "article"):
+                if report and _AHEAD.search(self.plain, item.words, min(item.end, item.words + 90)):
                     return False
+                if item.kind in ("roman", "article"):
+                    return report
             at = item.parent
-        return False
+        return report
 
     def _heading(self, i: int, item: Item, start: int, end: int) -> bool:
         """Whether the item is a heading that names bodies; then its items are their duties."""
-        if not self.children.get(i) or not item.kind:
+        loose = not item.kind and self.text[start:end].rstrip().endswith(":")
+        over = item.parent if loose else i
+        if over is None or not (loose or (self.children.get(i) and item.kind)):
             return False
-        order = _ORDER.match(self.plain, start, end)
+        order = _ORDER.match(self.plain, start, end) or _CHARGE.match(self.plain, start, end)
         named = self.bodies.list_at(order.end() if order else start, end)
         if not named.names or not _ONLY_HEADING.match(self.plain, named.end, end):
             return False
-        self.subjects[i] = named.names
+        self.subjects[over] = named.names
         return True
 
     def _colon(self, start: int, end: int) -> bool:
@@ -209,7 +220,11 @@ class _Reader:
     def _sentence(self, item: Item, start: int, end: int, free: bool, told: bool) -> tuple[str, ...]:
         """Reads one sentence with a subject of its own; returns the subject, () where it has none."""
         orders = [
-            (m, b) for m in _ORDER.finditer(self.plain, start, end) if (b := self.bodies.list_at(m.end(), end)).names
+            (m, b)
+            for m in _ORDER.finditer(self.plain, start, end)
+            if (b := self.bodies.list_at(m.end(), end)).names
+            and (not told or (m.start() == start and _ASKS.match(m.group())))
+            and (m.start() == start or not m.group().startswith("kien nghi"))
         ]
         if orders:
             for k, (order, named) in enumerate(orders):
@@ -231,8 +246,23 @@ class _Reader:
         named = self.bodies.list_at(start, end)
         if named.names:
             return named
-        lead_in = _LEAD_IN.match(self.plain, start, end)
-        return self.bodies.list_at(lead_in.end(), end) if lead_in else named
+        if _LEAD_IN.match(self.plain, start, end):
+            for comma in re.finditer(r",\s*|\b(?:dong thoi|ngoai ra|rieng)\s+", self.plain[start : min(end, start + 220)]):
+                named = self.bodies.list_at(start + comma.end(), end)
+                if named.names:
+                    return named
+        said = _SAID.match(self.plain, start, end)
+        return self.bodies.list_at(said.end(), end) if said else named
+
+    def _later_subjects(self, item: Item, start: int, end: int) -> None:
+        """Clauses with a subject of their own in a sentence that goes on with the duty before it ("…; đồng thời X …")."""
+        at = start
+        for cut in (*(m.start() for m in re.finditer(";", self.text[start:end])), end - start):
+            if at > start:
+                self._sentence(item, at, start + cut, True, False)
+            at = start + cut + 1
+            while at < end and self.text[at].isspace():
+                at += 1
 
     # One duty
 
@@ -246,6 +276,8 @@ class _Reader:
     @staticmethod
     def _roles(clause: Clause, names: tuple[str, ...]) -> Iterator[tuple[Role, str]]:
         who = clause.subject or names
+        if clause.rule == "report" and len(who) > 1:
+            who = ()
         for role in clause.roles:
             shared: Role = "execute" if role == "lead" and len(who) > 1 and not clause.chaired else role
             yield from ((shared, name) for name in who)

@@ -32,7 +32,7 @@ _LABEL_ROLES: dict[str, Role] = {
 _FILLERS = re.compile(
     r"""\s*[:,]?\s*(?:(?:co\ trach\ nhiem|chiu\ trach\ nhiem|co\ nhiem\ vu|can\ phai|phai|can|chu\ dong|tich\ cuc|tiep\ tuc|kip\ thoi|khan\ truong
       |nghiem\ tuc|thuong\ xuyen|chat\ che|la\ dau\ moi|la\ co\ quan|dau\ moi|tap\ trung|giup|dong\ thoi|va|hang\ (?:thang|quy|nam)|dinh\ ky|truoc\ ngay\ [\d/]+(?:\ hang\ nam)?,?
-      |(?:can\ cu|tren\ co\ so|theo|trong\ pham\ vi)\ (?:chuc\ nang|nhiem\ vu|tham\ quyen|linh\ vuc)[^;.]{0,80}?,)\s+)*""",
+      |(?:can\ cu|tren\ co\ so|theo|trong\ pham\ vi)\ [^;.,:]{0,80}(?:,\ nhiem\ vu[^;.,:]{0,60})?,)\s+)*""",
     re.X,
 )
 _MONITORS = re.compile(r"(?:theo doi|don doc|kiem tra|giam sat|(?:tong hop,? )theo doi)\b")
@@ -44,6 +44,7 @@ _WITH = re.compile(r"phoi h[ou]p(?: chat che| thuong xuyen)?(?: voi| cung| cung 
 _DIRECTS = re.compile(r"chi dao\s+")
 _TELLS = re.compile(r"\b(?:bao cao|gui)\b")
 _TO = re.compile(r"(?:bao cao|cho|voi|ve|len|gui|den)(?: (?:dong chi|lanh dao))?\s+$")
+_CASE = re.compile(r"\s*(?:trong qua trinh|neu|truong hop|khi)\b")
 _REACH = 110
 
 
@@ -126,13 +127,15 @@ def _clause(text: str, plain: str, bodies: NamedBodies, span: Span, begins: int,
     at = _FILLERS.match(plain, begins, end)
     verb = at.end() if at else begins
     own = bodies.list_at(verb, end) if begins == start else None
-    if own and own.names and begins != start - 1 and plain[own.end : end].strip()[:1].isalpha():
+    if own and own.names and plain[own.end : end].strip()[:1].isalpha():
         inner = _clause(text, plain, bodies, (own.end, end), own.end, len(own.names), False)
         return Clause(start, end, inner.roles, inner.others, inner.chaired, "subject", own.names)
     chaired = bool(_CHAIRS.search(plain, verb, min(end, verb + 90)))
     joined = [name for m in _WITH.finditer(plain, verb, end) for name in bodies.list_at(m.end(), end).names]
     role, rule = _role(plain, bodies, verb, end, subjects, colon, chaired)
     told = _told(text, plain, bodies, verb, end)
+    if told and begins == start and role == "lead":
+        rule = "report"
     others: list[tuple[Role, str]] = []
     if role != "coordinate":
         others += [("coordinate", name) for name in joined]
@@ -179,8 +182,10 @@ def _apart(plain: str, clause: Clause, begins: int, colon: bool) -> bool:
     """Whether a later clause is a duty of its own: another subject, a report, another role."""
     verb = _FILLERS.match(plain, begins, clause.end)
     at = verb.end() if verb else begins
-    if clause.subject or any(role == "report_to" for role, _ in clause.others):
+    if clause.subject:
         return True
+    if any(role == "report_to" for role, _ in clause.others):
+        return not _CASE.match(plain, begins, clause.end)
     if clause.roles == ("coordinate",):
         return colon
     return bool(_WATCHES.match(plain, at, clause.end)) or clause.roles == ("advise",)
