@@ -33,7 +33,7 @@ def check(format: str, data: bytes) -> None:
     """
     met = _met(data)
     if met == "compound":
-        if _ENCRYPTED_PACKAGE in data and format in ("doc", "docx"):
+        if format in ("doc", "docx") and (_ENCRYPTED_PACKAGE in data or _is_locked_word(data)):
             raise UnreadableFile("encrypted")
         met = "doc" if _WORD_STREAM in data else met
     elif met == "zip":
@@ -46,6 +46,12 @@ def check(format: str, data: bytes) -> None:
         fits = met == format
     if not fits:
         raise UnreadableFile("mismatch", met)
+
+
+def _is_locked_word(data: bytes) -> bool:
+    """Whether a Word 97-2003 file says that it is encrypted ([MS-DOC] 2.5.2: fEncrypted of FibBase, which Word writes
+    into the first sector)."""
+    return data[512:514] == b"\xec\xa5" and len(data) > 523 and bool(data[523] & 1)
 
 
 def _met(data: bytes) -> str:

@@ -72,6 +72,7 @@ SET_ASIDE = [
     ("wrong_map.pdf", pdf(LINE, shift=0x400), "garbled", ""),
     ("locked.pdf", pdf(LINE, encrypted=True), "encrypted", ""),
     ("locked.docx", COMPOUND + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "encrypted", ""),
+    ("locked.doc", COMPOUND + bytes(504) + b"\xec\xa5" + bytes(9) + b"\x01" + bytes(90), "encrypted", ""),
     ("locked.odt", odt(LINE, manifest="<m:encryption-data/>"), "encrypted", ""),
     # offices save other formats as .doc, and rename
     ("web.doc", PAGE.encode(), "mismatch", "html"),
