@@ -4,9 +4,11 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from danchieu.graph.facts import Document, Edge
-from danchieu.viz.focus import DUTY
+from danchieu.viz.focus import CHANGES, DUTY
 
 LIMIT = 60
+LARGE = 5
+"""Once there are too many cards, all sets of siblings as large as this fold, so that the picture is calm at once."""
 LEAST = 3
 """Fewer than this stay single cards: a bundle of two saves nothing and hides both."""
 BODIES = "bodies"
@@ -33,23 +35,33 @@ class Bundle:
     givers: tuple[str, ...] = ()
 
 
-def fold_documents(documents: Collection[Document], edges: Iterable[Edge], asked: str, limit: int = LIMIT) -> tuple[Bundle, ...]:
-    """The fewest, largest bundles that leave at most `limit` cards, where siblings enough are there.
+def fold_documents(
+    documents: Collection[Document], edges: Iterable[Edge], asked: str, limit: int = LIMIT
+) -> tuple[Bundle, ...]:
+    """No bundles up to `limit` documents; past it all large sets of siblings fold, then what else must.
 
     Documents that nobody follows fold first, then those in between; the same of one province before those of
     several. The asked document, and what directly changes it, never folds.
     """
+    if len(documents) <= limit:
+        return ()
     edges = list(edges)
     followed = {e.target for e in edges if e.type != DUTY}
-    kept = {asked} | {e.source for e in edges if e.target == asked and e.type in ("AMENDS", "REPLACES", "REPEALS")}
+    kept = {asked} | {e.source for e in edges if e.target == asked and e.type in CHANGES}
     loose = {d.key: d for d in documents if d.key not in kept}
     leaves = [key for key in loose if key not in followed]
     bundles: list[Bundle] = []
     shown = len(documents)
-    for keys, group in ((leaves, _by_province), (list(loose), _by_province), (leaves, _by_level), (list(loose), _by_level)):
-        for name, members in _groups([loose[k] for k in keys if k in loose], group):
-            if shown <= limit:
-                return tuple(sorted(bundles, key=lambda b: b.id))
+    for keys, group, least, goal in (
+        (leaves, _by_province, LARGE, 0),
+        (leaves, _by_province, LEAST, limit),
+        (list(loose), _by_province, LEAST, limit),
+        (leaves, _by_level, LEAST, limit),
+        (list(loose), _by_level, LEAST, limit),
+    ):
+        for name, members in _groups([loose[k] for k in keys if k in loose], group, least):
+            if shown <= goal:
+                break
             bundles.append(_bundle(name, members))
             shown -= len(members) - 1
             for member in members:
@@ -87,11 +99,13 @@ def _by_level(document: Document) -> Group:
     return (document.level or "", document.type or "", document.status)
 
 
-def _groups(documents: Sequence[Document], group: Callable[[Document], Group]) -> list[tuple[Group, list[Document]]]:
+def _groups(
+    documents: Sequence[Document], group: Callable[[Document], Group], least: int
+) -> list[tuple[Group, list[Document]]]:
     found: dict[Group, list[Document]] = {}
     for document in documents:
         found.setdefault(group(document), []).append(document)
-    large = [(name, members) for name, members in found.items() if len(members) >= LEAST]
+    large = [(name, members) for name, members in found.items() if len(members) >= least]
     return sorted(large, key=lambda item: (-len(item[1]), item[0]))
 
 

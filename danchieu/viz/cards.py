@@ -5,12 +5,15 @@ from html import escape
 from urllib.parse import quote
 
 from danchieu.graph.folding import strip_marks
-from danchieu.viz.branch import Branch
+from danchieu.graph.tables import rows
+from danchieu.viz.issuing_branch import Branch
 from danchieu.viz.layout import CARD_HEIGHT, CARD_WIDTH
 
 PAPER, INK, QUIET = "#FFFFFF", "#1A1C1E", "#5F6368"
 BRANCH_COLOURS: dict[Branch, str] = {"party": "#B3261E", "state": "#1F5FA8", "court": "#6B4FA0"}
 BRANCH_LETTERS: dict[Branch, str] = {"party": "Đ", "state": "N", "court": "T"}
+CODE, BUNDLE, SMALL, PILL = 16.0, 14.0, 12.0, 13.0
+"""Sizes of type, for a picture that is mostly seen at three quarters of its size."""
 FONT = "'Segoe UI','Noto Sans',system-ui,sans-serif"
 DARK = {
     PAPER: "#14171A",
@@ -23,7 +26,7 @@ DARK = {
 }
 """What each colour becomes on a dark screen; the page's script recolours the cards with it."""
 
-_WIDTHS = {"narrow": 0.30, "wide": 0.90, "capital": 0.68, "digit": 0.575, "small": 0.575, "dash": 0.36, "blank": 0.27}
+_WIDTHS = {"narrow": 0.30, "wide": 0.90, "capital": 0.68, "digit": 0.575, "small": 0.6, "dash": 0.36, "blank": 0.27}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,13 @@ def shorten(text: str, size: float, width: float, *, bold: bool = False) -> str:
     return text.rstrip(" ,.;:·-–") + "…"
 
 
+def short_name(name: str) -> str:
+    """A body's name with the abbreviations that officials use ("UBND huyện Di Linh")."""
+    for row in rows("danchieu.viz", "short_names.csv"):
+        name = name.replace(row["name"], row["short"])
+    return name
+
+
 def document_card(card: Card) -> str:
     """A document's card as SVG."""
     colour = BRANCH_COLOURS[card.branch] if card.branch else QUIET
@@ -79,10 +89,12 @@ def document_card(card: Card) -> str:
         f'stroke-width="{outline}"{dashes}/>',
     ]
     if letter:
-        place, ink, size = (14.0, PAPER, 14) if card.asked else (14.5, colour, 11)
-        pieces.append(_text(place, 25, letter, size, ink, bold=True, anchor="middle"))
-    pieces.append(_text(left, 25, shorten(card.code, 14.5, room, bold=True), 14.5, QUIET if card.cited else INK, bold=True))
-    pieces.append(_text(left, 45, _second_line(card, CARD_WIDTH - left - 8), 11.5, QUIET))
+        place, ink, size = (14.0, PAPER, 15) if card.asked else (14.5, colour, 12)
+        pieces.append(_text(place, 26, letter, size, ink, bold=True, anchor="middle"))
+    pieces.append(
+        _text(left, 26, shorten(card.code, CODE, room, bold=True), CODE, QUIET if card.cited else INK, bold=True)
+    )
+    pieces.append(_text(left, 48, _second_line(card, CARD_WIDTH - left - 8), SMALL, QUIET))
     if card.unsure:
         pieces.append(_text(CARD_WIDTH - 14, 26, "?", 16, INK, bold=True, anchor="middle"))
     return _svg(pieces)
@@ -96,9 +108,9 @@ def bundle_card(first: str, second: str) -> str:
         f'stroke="{QUIET}" stroke-width="1.2"/>'
         for shift in (8, 4, 0)
     ]
-    pieces.append(_text(12, 30, shorten(first, 13.5, width - 34, bold=True), 13.5, INK, bold=True))
-    pieces.append(_text(12, 48, shorten(second, 11.5, width - 18), 11.5, QUIET))
-    pieces.append(_text(width - 8, 31, "+", 17, INK, bold=True, anchor="middle"))
+    pieces.append(_text(12, 31, shorten(first, BUNDLE, width - 16, bold=True), BUNDLE, INK, bold=True))
+    pieces.append(_text(12, 51, shorten(second, SMALL, width - 34), SMALL, QUIET))
+    pieces.append(_text(width - 8, 53, "+", 18, INK, bold=True, anchor="middle"))
     return _svg(pieces)
 
 
@@ -111,21 +123,18 @@ def pill(first: str, second: str) -> str:
         f'stroke="{QUIET}" stroke-width="1.2"/>'
     ]
     middle = CARD_WIDTH / 2
-    if second:
-        pieces.append(_text(middle, 26, shorten(first, 12, room), 12, INK, anchor="middle"))
-        pieces.append(_text(middle, 42, shorten(second, 12, room), 12, INK, anchor="middle"))
-    else:
-        pieces.append(_text(middle, 33, shorten(first, 12, room), 12, INK, anchor="middle"))
+    for y, words in ((28, first), (45, second)) if second else ((36, first),):
+        pieces.append(_text(middle, y, shorten(words, PILL, room), PILL, INK, anchor="middle"))
     return _svg(pieces)
 
 
 def two_lines(name: str) -> tuple[str, str]:
     """A name broken at a blank into two lines that fit a pill, as evenly as possible."""
-    if text_width(name, 12) <= CARD_WIDTH - 36:
+    if text_width(name, PILL) <= CARD_WIDTH - 36:
         return name, ""
     words = name.split()
     cuts = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))] or [(name, "")]
-    return min(cuts, key=lambda cut: max(text_width(line, 12) for line in cut))
+    return min(cuts, key=lambda cut: max(text_width(line, PILL) for line in cut))
 
 
 def data_uri(svg: str) -> str:
@@ -136,8 +145,8 @@ def data_uri(svg: str) -> str:
 def _second_line(card: Card, room: float) -> str:
     tail = [part for part in (card.date,) if part]
     head = [part for part in (card.mark,) if part]
-    taken = text_width(" · ".join([*head, "", *tail]), 11.5)
-    issuer = [shorten(card.issuer, 11.5, room - taken)] if card.issuer and room - taken > 30 else []
+    taken = text_width(" · ".join([*head, "", *tail]), SMALL)
+    issuer = [shorten(short_name(card.issuer), SMALL, room - taken)] if card.issuer and room - taken > 30 else []
     return " · ".join([*head, *issuer, *tail])
 
 

@@ -128,7 +128,9 @@ def _told_only_by(found: Focus, sources: Collection[str], secret: Collection[str
 
 def _tells(document: Document, secret: Collection[str]) -> bool:
     """Whether the key itself holds words of a secret text: a title, a name, or such a document's key."""
-    return not document.symbol or "“" in document.key or any(key in document.key for key in secret if key != document.key)
+    return (
+        not document.symbol or "“" in document.key or any(key in document.key for key in secret if key != document.key)
+    )
 
 
 def _bare(document: Document, names: dict[str, str]) -> Document:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-CARD_WIDTH, CARD_HEIGHT = 204, 58
-GAP_X, GAP_Y = 30, 52
+CARD_WIDTH, CARD_HEIGHT = 208, 62
+GAP_X, GAP_Y = 16, 62
 STEP_X, STEP_Y = CARD_WIDTH + GAP_X, CARD_HEIGHT + GAP_Y
-BAND_HEAD, BAND_FOOT = 46, 40
+BAND_HEAD, BAND_FOOT = 56, 80
 COLUMNS = 6
+"""Cards in a line, so that they stay readable on a 1366-pixel screen beside the panel."""
 
 LEVELS = ("central", "province", "district", "commune", "unit", None, "bodies")
 """Rows from top to bottom; None is the level that nobody knows, "bodies" the row of bodies with duties."""
@@ -62,7 +63,9 @@ def arrange(items: Iterable[Item], links: Iterable[tuple[str, str]]) -> Layout:
             continue
         for number, line in enumerate(lines):
             y = top + BAND_HEAD + CARD_HEIGHT // 2 + number * STEP_Y
-            places.update(zip((i.id for i in line), ((x, y) for x in _across(line, near, places, columns)), strict=True))
+            places.update(
+                zip((i.id for i in line), ((x, y) for x in _across(line, near, places, columns)), strict=True)
+            )
         bottom = top + BAND_HEAD + len(lines) * STEP_Y - GAP_Y + BAND_FOOT
         bands.append(Band(level, top, bottom))
         top = bottom

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from danchieu.graph.facts import Edge
-from danchieu.graph.model import RELATION_TYPES
 from danchieu.viz.bundles import BODIES, Bundle
 from danchieu.viz.cards import BRANCH_COLOURS, BRANCH_LETTERS, DARK
-from danchieu.viz.focus import DUTY, Focus
+from danchieu.viz.focus import Focus
+from danchieu.viz.language import RELATIONS
 from danchieu.viz.panel import Teller
 
 Json = dict[str, Any]
@@ -35,12 +35,13 @@ def html_page(found: Focus, bundles: Sequence[Bundle], data: Json, teller: Telle
         keep_trailing_newline=True,
     )
     template = environment.get_template("view.html.j2")
-    kinds = [t for t in (*RELATION_TYPES, DUTY) if any(e.type == t for e in found.edges)]
+    kinds = [t for t in RELATIONS if any(e.type == t for e in found.edges)]
     data |= {"words": _words(teller, kinds), "dark": DARK}
     return template.render(
         language=language.code,
         text=language.text,
         title=question(found, teller),
+        code=found.asked.code,
         subtitle=subtitle(found, bundles, teller),
         legend=[{"type": t, "word": language.relation_word(t)} for t in kinds],
         rows=list(_rows(found.edges, teller)),
@@ -69,11 +70,15 @@ def subtitle(found: Focus, bundles: Sequence[Bundle], teller: Teller) -> str:
         parts.append(language.counted("{n} body with duties", "{n} bodies with duties", len(found.bodies)))
     folded = sum(b.level != BODIES for b in bundles)
     if folded:
-        parts.append(language.counted("{n} bundle, opened by a double click", "{n} bundles, opened by a double click", folded))
+        parts.append(
+            language.counted("{n} bundle, opened by a double click", "{n} bundles, opened by a double click", folded)
+        )
     if found.hidden:
         parts.append(
             language.counted(
-                "{n} other document left out, linked with these", "{n} other documents left out, linked with these", found.hidden
+                "{n} other document left out, linked with these",
+                "{n} other documents left out, linked with these",
+                found.hidden,
             )
         )
     return " · ".join(parts)
@@ -85,7 +90,7 @@ def script_json(data: Json) -> str:
 
 
 def written(path: Path, html: str) -> None:
-    """Write the page as UTF-8 with line feeds whatever the system; a half-written file never takes the old one's place."""
+    """Write the page as UTF-8 with line feeds, whatever the system; half a file never takes the old one's place."""
     beside = path.with_name(path.name + ".part")
     beside.write_text(html, "utf-8", newline="\n")
     beside.replace(path)
@@ -135,7 +140,10 @@ def _template(name: str) -> str:
 
 
 def _vis_network() -> str:
-    """The library's script. Its slashes after a colon are written `:\\/\\/`, the same to JavaScript, so that the page holds no address."""
+    """The library's script, as the page can hold it.
+
+    Addresses in it (namespaces, comments) are written `:\\/\\/`, the same to JavaScript, so that the page has none at all.
+    """
     script = (files("pyvis") / VIS_NETWORK).read_text("utf-8")
     if "</script" in script.lower() or "<!--" in script:
         raise RuntimeError(f"{VIS_NETWORK} cannot stand inside a page")

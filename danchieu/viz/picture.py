@@ -13,12 +13,12 @@ from danchieu.graph.errors import UnknownCode
 from danchieu.graph.facts import Document, Edge
 from danchieu.graph.model import RELATION_TYPES
 from danchieu.graph.store import Store
-from danchieu.viz.branch import branch_of
+from danchieu.viz.issuing_branch import branch_of
 from danchieu.viz.bundles import BODIES, Bundle, fold_bodies, fold_documents
 from danchieu.viz.cards import Card, bundle_card, data_uri, document_card, pill, two_lines
 from danchieu.viz.focus import DUTY, FOLLOWS, Focus, focus, without_classified
 from danchieu.viz.language import Language
-from danchieu.viz.layout import Item, Layout, arrange, grid
+from danchieu.viz.layout import CARD_HEIGHT, CARD_WIDTH, Item, Layout, arrange, grid
 from danchieu.viz.marks import nouns
 from danchieu.viz.page import html_page, written
 from danchieu.viz.panel import Teller
@@ -69,7 +69,9 @@ def write_view(store: Store, key: str, path: Path, *, language: Language, includ
         raise UnknownCode(key)
     found = _allowed(focus(_around(store, key), key), include_classified=include_classified)
     written(path, _drawn(found, language))
-    return ViewReport(path, len(found.documents), found.hidden, _warnings(found, language, include_classified=include_classified))
+    return ViewReport(
+        path, len(found.documents), found.hidden, _warnings(found, language, include_classified=include_classified)
+    )
 
 
 def render(graph: "Subgraph", root: str, language: Language, *, include_classified: bool = False) -> str:
@@ -82,7 +84,7 @@ def render(graph: "Subgraph", root: str, language: Language, *, include_classifi
 
 
 def _around(store: Store, key: str) -> "Subgraph":
-    """The part of a store that `focus` needs: all that follows and is followed, with what each of these is linked to."""
+    """The part of a store that `focus` needs: all that follows and is followed, and what these are linked with."""
     core = {key}
     for direction in ("in", "out"):
         for _, edge in store.closure([key], FOLLOWS, direction, DEPTH):
@@ -101,7 +103,9 @@ def _warnings(found: Focus, language: Language, *, include_classified: bool) -> 
     if include_classified:
         return (
             language.counted(
-                "The file holds text of {n} document marked secret.", "The file holds text of {n} documents marked secret.", count
+                "The file holds text of {n} document marked secret.",
+                "The file holds text of {n} documents marked secret.",
+                count,
             ),
         )
     return (
@@ -121,6 +125,7 @@ def _drawn(found: Focus, language: Language) -> str:
     nodes, edges, *_ = network.get_network_data()
     data = {
         "asked": found.asked.key,
+        "card": [CARD_WIDTH, CARD_HEIGHT],
         # pyvis writes a label into every node; the card says it all.
         "nodes": [{k: v for k, v in node.items() if k != "label"} for node in nodes],
         "edges": edges,
@@ -159,7 +164,11 @@ def _network(found: Focus, bundles: Iterable[Bundle], layout: Layout, teller: Te
         "physics": {"enabled": False},
         "layout": {"randomSeed": 1, "improvedLayout": False},
         "interaction": {"hover": True, "dragNodes": False, "tooltipDelay": 400, "keyboard": False},
-        "nodes": {"shape": "image", "shapeProperties": {"useImageSize": True, "interpolation": False}, "borderWidth": 0},
+        "nodes": {
+            "shape": "image",
+            "shapeProperties": {"useImageSize": True, "interpolation": False},
+            "borderWidth": 0,
+        },
         "edges": {"selectionWidth": 1, "hoverWidth": 1},
     }
     shape = {"shape": "image", "label": " "}
@@ -171,16 +180,31 @@ def _network(found: Focus, bundles: Iterable[Bundle], layout: Layout, teller: Te
     for document in found.documents:
         card = _card(document, teller, asked=document.key == found.asked.key)
         title = {"title": document.title} if document.title else {}
-        network.add_node(document.key, image=data_uri(document_card(card)), kind="document", **title, **place(document.key), **shape)
+        network.add_node(
+            document.key, image=data_uri(document_card(card)), kind="document", **title, **place(document.key), **shape
+        )
     for body in found.bodies:
-        network.add_node(body.name, image=data_uri(pill(*two_lines(body.name))), kind="body", title=body.name, **place(body.name), **shape)
+        network.add_node(
+            body.name,
+            image=data_uri(pill(*two_lines(body.name))),
+            kind="body",
+            title=body.name,
+            **place(body.name),
+            **shape,
+        )
     for bundle in bundles:
         image = data_uri(_bundle_image(bundle, teller))
-        network.add_node(bundle.id, image=image, kind="bundle", name=bundle_name(bundle, teller), **place(bundle.id), **shape)
+        network.add_node(
+            bundle.id, image=image, kind="bundle", name=bundle_name(bundle, teller), **place(bundle.id), **shape
+        )
     for edge in found.edges:
-        unsure = bool(edge.inferred) or any(teller.documents[k].placeholder for k in (edge.source, edge.target) if k in teller.documents)
+        unsure = bool(edge.inferred) or any(
+            teller.documents[k].placeholder for k in (edge.source, edge.target) if k in teller.documents
+        )
         style = LINES[edge.type]
-        network.add_edge(edge.source, edge.target, id=_edge_id(edge), type=edge.type, told=edge.told, unsure=unsure, **style)
+        network.add_edge(
+            edge.source, edge.target, id=_edge_id(edge), type=edge.type, told=edge.told, unsure=unsure, **style
+        )
     return network
 
 
@@ -206,7 +230,9 @@ def bundle_name(bundle: Bundle, teller: Teller) -> str:
     noun = nouns().get(bundle.type or "", "").lower() or language.text("documents")
     if not bundle.level:
         return language.text("{n} {noun}", n=language.number(count), noun=noun)
-    return language.text("{n} {noun}, level: {level}", n=language.number(count), noun=noun, level=language.level_word(bundle.level))
+    return language.text(
+        "{n} {noun}, level: {level}", n=language.number(count), noun=noun, level=language.level_word(bundle.level)
+    )
 
 
 def _bundle_image(bundle: Bundle, teller: Teller) -> str:
@@ -216,13 +242,23 @@ def _bundle_image(bundle: Bundle, teller: Teller) -> str:
         return pill(bundle_name(bundle, teller), language.text("charged by {code}", code=by))
     dates = [d for d in (teller.documents[key].date for key in bundle.members) if d]
     years = sorted({d[:4] for d in (dates[0], dates[-1])}) if dates else []
-    return bundle_card(bundle_name(bundle, teller), " · ".join(p for p in (bundle.province or "", "–".join(years)) if p))
+    return bundle_card(
+        bundle_name(bundle, teller), " · ".join(p for p in (bundle.province or "", "–".join(years)) if p)
+    )
 
 
 def _edge_id(edge: Edge) -> str:
-    parts = (edge.source, edge.type, edge.target, edge.asserted_by if edge.told else "", edge.role or "", edge.task or "")
+    parts = (
+        edge.source,
+        edge.type,
+        edge.target,
+        edge.asserted_by if edge.told else "",
+        edge.role or "",
+        edge.task or "",
+    )
     return " > ".join(part for part in parts if part)
 
 
 def _level_word(level: str | None, language: Language) -> str:
-    return language.text("Bodies with duties") if level == BODIES else language.level_word(level)
+    word = language.text("Bodies with duties") if level == BODIES else language.level_word(level)
+    return word[:1].upper() + word[1:]

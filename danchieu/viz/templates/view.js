@@ -8,7 +8,8 @@ const edges = new Map(data.edges.map((e) => [e.id, e]));
 const holder = new Map();
 for (const [id, bundle] of Object.entries(data.bundles)) for (const member of bundle.members) holder.set(member, id);
 const state = { open: [], off: new Set(), chosen: null, hover: null, lines: new Map(), touched: false };
-const HALF = { w: 102, h: 29 };
+const DOUBLE = ["REPLACES", "REPEALS"];
+const HALF = { w: data.card[0] / 2, h: data.card[1] / 2 };
 
 // ---- colours: the system's light or dark, paper always light
 const night = matchMedia("(prefers-color-scheme: dark)");
@@ -24,7 +25,7 @@ function recoloured(uri) {
 }
 const imageOf = (id) => (isDark() ? darkImages.get(id) : nodes.get(id).image);
 const inkOf = (type) => {
-  if (type === "REPLACES" || type === "REPEALS") return colour("red");
+  if (DOUBLE.includes(type)) return colour("red");
   if (type === "ASSIGNED_TO") return colour("accent");
   return ["BASED_ON", "REFERS_TO", "ATTACHED_TO"].includes(type) ? colour("quiet") : colour("ink");
 };
@@ -70,13 +71,15 @@ function linesNow() {
   }
   return lines;
 }
+// Arcs below a row: the wider the higher, so that they nest and do not lie on each other.
+const arc = (wide, lane) => Math.min(0.8, (wide / 17 + 12 + 14 * lane) / (0.39 * wide));
 const lanes = (line) => [0.42, 0.7, 0.2, 0.9][line.lane % 4];
 function styled(line) {
   const sample = edges.get(line.edges[0]);
   const a = placeOf(line.from), b = placeOf(line.to);
   const flat = Math.abs(a.y - b.y) < 20;
   const smooth = flat
-    ? { enabled: true, type: a.x > b.x ? "curvedCW" : "curvedCCW", roundness: Math.min(0.7, (130 + 70 * line.lane) / Math.abs(a.x - b.x)) }
+    ? { enabled: true, type: a.x > b.x ? "curvedCW" : "curvedCCW", roundness: arc(Math.abs(a.x - b.x), line.lane) }
     : { enabled: true, type: "cubicBezier", forceDirection: "vertical", roundness: lanes(line) };
   const ink = inkOf(line.type), dim = focusOn() && !inFocus(line);
   return {
@@ -86,7 +89,7 @@ function styled(line) {
   };
 }
 const focusOn = () => state.hover || state.chosen;
-const inFocus = (line) => { const on = focusOn(); return on === line.id || line.from === on || line.to === on; };
+const inFocus = (line) => { const on = focusOn(); return on === line.id || [line.from, line.to].some((end) => end === on || holder.get(end) === on); };
 
 const shownNodes = new vis.DataSet(), shownLines = new vis.DataSet();
 const network = new vis.Network(byId("picture"), { nodes: shownNodes, edges: shownLines }, data.options);
@@ -146,7 +149,7 @@ network.on("afterDrawing", (ctx) => {
   const drawn = [...state.lines.values()].map((line) => [line, curve(line)]).filter(([, bend]) => bend);
   for (const [line, bend] of drawn) {
     ctx.globalAlpha = focusOn() && !inFocus(line) ? 0.18 : 1;
-    if (line.type === "REPLACES" || line.type === "REPEALS") doubleLine(ctx, line, bend);
+    if (DOUBLE.includes(line.type)) doubleLine(ctx, line, bend);
     if (line.told) openHead(ctx, line, bend);
   }
   ctx.globalAlpha = 1;
@@ -157,6 +160,8 @@ network.on("afterDrawing", (ctx) => {
   levels(ctx, view);
 });
 function doubleLine(ctx, line, bend) {
+  const alpha = ctx.globalAlpha;
+  ctx.globalAlpha = 1;
   ctx.strokeStyle = colour("paper");
   ctx.lineWidth = 2;
   ctx.beginPath();
@@ -165,6 +170,7 @@ function doubleLine(ctx, line, bend) {
     if (n) ctx.lineTo(p.x, p.y); else ctx.moveTo(p.x, p.y);
   }
   ctx.stroke();
+  ctx.globalAlpha = alpha;
   const t = bend.first + (bend.last - bend.first) * 0.3, p = bend.at(t), angle = turn(bend, t) - Math.PI / 3;
   ctx.strokeStyle = inkOf(line.type);
   ctx.lineWidth = 2;
@@ -234,6 +240,9 @@ function make(tag, attributes, ...children) {
 const nameOf = (id) => (data.documents[id] ? data.documents[id].name : nodes.get(id).name || id);
 const codeOf = (id) => (data.documents[id] ? data.documents[id].code : nodes.get(id).name || id);
 const toNode = (id, words) => make("button", { type: "button", class: data.documents[id] ? "code" : "code long", onclick: () => choose(id, true) }, words || codeOf(id));
+const briefly = (id) => (data.documents[id] ? data.documents[id].facts.slice(0, 2).map((f) => f[1]).join(" · ") : "");
+// Codes never break inside.
+const heading = (words) => make("h2", {}, ...words.split(/(\S*\d\S*[-/]\S+)/).map((part, n) => (n % 2 ? make("span", { class: "code" }, part) : part)));
 function proof(edge) {
   const told = data.told[edge.id], box = make("div", { class: "proof" });
   const notes = [told.where, told.told, told.draft ? data.words.draft : ""].filter(Boolean).join(" · ");
@@ -268,7 +277,7 @@ function fallback(text, say) {
 }
 const actions = (...buttons) => make("div", { class: "actions" }, ...buttons);
 function documentPanel(id) {
-  const doc = data.documents[id], parts = [make("h2", {}, doc.name)];
+  const doc = data.documents[id], parts = [heading(doc.name)];
   if (doc.title) parts.push(make("p", { class: "title" }, doc.title));
   const facts = make("dl", {});
   for (const [term, value] of doc.facts) facts.append(make("dt", {}, term), make("dd", {}, value));
@@ -297,12 +306,12 @@ function relationsOf(id) {
 }
 function bundlePanel(id) {
   const open = state.open.includes(id), list = make("ul", {});
-  for (const member of data.bundles[id].members) list.append(make("li", {}, toNode(member)));
+  for (const member of data.bundles[id].members) list.append(make("li", {}, toNode(member), " ", make("span", { class: "quiet" }, briefly(member))));
   return [make("h2", {}, nameOf(id)), actions(make("button", { type: "button", onclick: () => toggle(id) }, open ? data.words.close : data.words.open)),
     make("h2", {}, data.words.members), list];
 }
 function linePanel(line) {
-  return [make("h2", {}, nameOf(line.from) + " " + data.words.relations[line.type] + " " + nameOf(line.to)), ...line.edges.map((id) => relation(edges.get(id)))];
+  return [heading(nameOf(line.from) + " " + data.words.relations[line.type] + " " + nameOf(line.to)), ...line.edges.map((id) => relation(edges.get(id)))];
 }
 function tell(parts) {
   byId("chosen").replaceChildren(...parts);
@@ -380,7 +389,7 @@ function suggest() {
   hits = search(box.value);
   at = 0;
   list.replaceChildren(...hits.map((h, n) => make("li", { role: "option", id: "hit" + n, "aria-selected": String(n === 0), onclick: () => take(n) },
-    make("b", {}, nameOf(h.id)), " ", make("span", { class: "quiet" }, data.documents[h.id] ? data.documents[h.id].facts.slice(0, 2).map((f) => f[1]).join(" · ") : ""))));
+    make("b", {}, nameOf(h.id)), " ", make("span", { class: "quiet" }, briefly(h.id)))));
   if (!hits.length && box.value.trim()) list.append(make("li", { class: "quiet" }, data.words.none));
   list.hidden = !box.value.trim();
   box.setAttribute("aria-expanded", String(!list.hidden));
