@@ -1,6 +1,7 @@
 """The demo gives exactly what its hand-read `expected.json` says; and the folder is what its description promises."""
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,17 +11,25 @@ from danchieu.demo import DOCUMENTS, EXPECTED
 from danchieu.graph.facts import BODY_EDGES, Graph
 from danchieu.graph.key import DocumentKey
 from danchieu.graph.opening import open_store
+from danchieu.graph.store import Store
 from danchieu.ingest.folder import ingest_paths
+from danchieu.queries.orphans import orphans
 
 WANTED: dict[str, list[dict[str, Any]]] = json.loads(EXPECTED.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    """The graph of the demo in a store of its own."""
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store that holds the demo alone."""
     with open_store(str(tmp_path_factory.mktemp("demo") / "demo.db"), {}) as store:
         ingest_paths(store, [DOCUMENTS], clock=lambda: datetime(2026, 1, 1, tzinfo=UTC))
-        return store.graph()
+        yield store
+
+
+@pytest.fixture(scope="module")
+def graph(store: Store) -> Graph:
+    """The graph of the demo."""
+    return store.graph()
 
 
 def test_every_document_has_its_key_status_and_source(graph: Graph) -> None:
@@ -39,6 +48,11 @@ def test_edges_between_documents_are_those_read_by_hand(graph: Graph) -> None:
     wanted = {(e["from"], e["type"], e["to"], e["scope"], e["asserted_by"], e["draft"]) for e in WANTED["edges"]}
     assert sorted(map(str, found - wanted)) == []
     assert sorted(map(str, wanted - found)) == []
+
+
+def test_findings_are_those_read_by_hand(store: Store) -> None:
+    found = {(f.status, f.document.key) for f in orphans(store).findings}
+    assert found == {(f["status"], f["document"]) for f in WANTED["findings"]}
 
 
 def test_every_edge_shows_a_sentence_of_the_document_that_asserts_it(graph: Graph) -> None:
