@@ -138,7 +138,7 @@ def find_names(text: str, fold: str | None = None) -> list[Name]:
         for hit in pattern.finditer(fold):
             if text[hit.start()].isupper() and not text[hit.start() : hit.end()].isupper():
                 which = kind or type_of(hit["kind"]) or "QC"
-                found.append(Name(hit.start(), hit.end(), which, _tidy(text[hit.start() : hit.end()]), rule))
+                found.append(Name(hit.start(), hit.end(), which, _ordinal(_tidy(text[hit.start() : hit.end()])), rule))
     return _amending(text, fold, sorted(found, key=lambda n: (n.start, -n.end)))
 
 
@@ -192,6 +192,11 @@ def _amending(text: str, fold: str, found: list[Name]) -> list[Name]:
             name = Name(name.start, end, name.type, _tidy(text[name.start : end]), name.rule)
         out.append(name)
     return out
+
+
+def _ordinal(name: str) -> str:
+    """A name whose Roman ordinal OCR misread, mended where one reading is left ("XUI" → "XIII")."""
+    return re.sub(r"(?<=thứ )[IVXUl1]+$", lambda m: m[0].replace("U", "II").replace("l", "I").replace("1", "I"), name)
 
 
 def _tidy(text: str) -> str:

@@ -1,0 +1,56 @@
+"""What stands beside a citation: its issuer, term (khóa), title words, a later date, the provision that it names.
+
+Offsets are into canonical text. Nghị định 30/2020/NĐ-CP, phụ lục I, II.6: type, number, sign, date, issuer, title.
+"""
+
+import re
+from dataclasses import dataclass
+
+from danchieu.ingest import dates
+from danchieu.ingest.folded import UPPER
+
+_ISSUER = re.compile(
+    rf"\s?(?:,\s?)?(?:của|cùa|cúa|do|cuả)\s(?P<issuer>(?:các\s)?[{UPPER}][^,;:.()\n\t“”\"]{{1,110}}?(?:,\s(?:Ban Bí thư|Bộ Chính trị|Ủy ban|Bộ |Viện |Tòa án )[^,;:.()\n\t“”\"]{{0,60}}?)?)"
+    r"(?=\s?(?:[,;:.()\n\t“”\"]|$|\s(?:về|quy định|hướng dẫn|ban hành|sửa đổi|bổ sung|thực hiện|triển khai|phê duyệt|tiếp tục|thay thế|cụ thể|tổ chức|thông qua|ngày|năm|đã|và|được|tại|khóa|khoá|để|nhằm|trong|chi tiết|đối với|công bố|giao|kiện toàn|thành lập|bãi bỏ|đẩy mạnh|tổng kết|sơ kết|chỉ đạo|thi hành)\b))"
+)
+_TERM = re.compile(r"\b[Kk]h(?:óa|oá|oa)\s(?:thứ\s)?(?P<term>[IVX]{1,5})\b")
+_TITLE = re.compile(r"\s?,?\s?(?:\([^()]{0,60}\)\s?)?(?:về\sviệc|về|“|\")\s?(?P<title>[^;\n“”]{6,260})")
+_STOPS_TITLE = re.compile(r"(?<=[^\d])\.\s|[;”\n]|\s\((?:sau đây|viết tắt|gọi tắt)")
+_PROVISION = re.compile(
+    r"(?P<provision>(?:(?:điểm|tiết)\s[\w.]{1,4}(?:(?:,|\svà)\s(?:điểm\s)?[\w.]{1,3})*,?\s)?(?:khoản\s\d{1,2}[a-zđ]?(?:(?:,|\svà)\s(?:khoản\s)?\d{1,2}[a-zđ]?)*,?\s)?"
+    r"(?:Điều|điều|Mục|mục|Chương|phần|Phần)\s(?:\d{1,3}[a-zđ]?|[IVX]{1,5})(?:(?:,|\svà)\s(?:Điều\s)?\d{1,3}[a-zđ]?)*)\s?,?\s?(?:của\s|ban hành kèm theo\s)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands to the right of a mention that ends at some offset, and to the left of its start.
+
+    `until` is where the issuer phrase ends, so where a title or the next clause begins.
+    """
+
+    issuer: str | None
+    term: str | None
+    title: str | None
+    date: str | None
+    provision: str | None
+    until: int
+
+
+def read_beside(text: str, fold: str, start: int, end: int, limit: int) -> Beside:
+    """What stands beside the mention `[start, end)`; nothing from `limit` (the next mention) on is its own."""
+    stop = min(end + 400, limit, len(text))
+    found = _ISSUER.match(text, end, stop)
+    issuer = re.sub(r"\s+", " ", found["issuer"]).strip() if found else None
+    until = found.end() if found else end
+    late = dates.beside(fold[:stop], until) if found else None
+    if late and late[1] > until:
+        until = late[1]
+    term = _TERM.search(text, end, min(stop, until + 60))
+    title = _TITLE.match(text, until, stop)
+    words = None
+    if title:
+        cut = _STOPS_TITLE.search(text, title.start("title"), title.end("title"))
+        words = text[title.start("title") : cut.start() if cut else title.end("title")].strip(" ,.")
+    provision = _PROVISION.search(text, max(0, start - 90), start)
+    return Beside(issuer, term["term"] if term else None, words, late[0] if late else None, provision["provision"] if provision else None, until)

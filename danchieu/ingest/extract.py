@@ -1,0 +1,24 @@
+"""The reading of one document: canonical text → mentions, head, references, relations, duties.
+
+A pure function of the text, `VERSION` and the domain data. The spaCy pipeline of `pipeline.py` carries mentions,
+bodies and duties as spans of one `Doc`.
+"""
+
+from danchieu.graph.model import Extraction, SourceText
+from danchieu.ingest.canonical import canonical
+from danchieu.ingest.head import read_head
+from danchieu.ingest.mentions import find_mentions
+from danchieu.ingest.references import read_citations
+from danchieu.ingest.relations import read_relations
+
+VERSION = "1"
+"""Version of the extraction rules: raise it when they change, so that sources are read anew."""
+
+
+def extract(source: SourceText) -> Extraction:
+    """The reading of `source`; spans point into `source.text`."""
+    text = canonical(source.text)
+    reading = read_head(text)
+    citations = read_citations(text, find_mentions(text.text), reading)
+    relations = read_relations(text, citations, reading)
+    return Extraction(VERSION, reading.head, citations.mentions, citations.references, relations)

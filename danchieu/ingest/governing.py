@@ -1,0 +1,104 @@
+"""The phrase that governs a citation: which relation its clause says, and where that phrase begins.
+
+Three of four citations have no verb directly before them, so the governing clause is searched, not the preceding
+word. The phrases and their strengths stand in data/relation_phrases.csv.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from danchieu.graph.folding import fold_words
+from danchieu.graph.model import RelationType
+from danchieu.graph.tables import rows
+
+REACH = 320
+"""How far before a citation a governing phrase is looked for, in code points."""
+
+_PROPOSES = re.compile(r"(?:de\s?nghi|de\s?xuat|kien\s?nghi|nghien\s?cuu|ra\s?soat|xem\s?xet)[^;.\n]{0,60}$")
+_OBJECT_OF = re.compile(
+    r"(?:thuc\s?hien|trien\s?khai|chap\s?hanh|thi\s?hanh|tuan\s?thu)\s(?:day\s?du|dung|nghiem(?:\s?tuc)?|tot|hieu\s?qua|co\s?hieu\s?qua|kip\s?thoi|dong\s?bo|quyet\s?liet|,|va|\s)*"
+    r"(?:cac|nhung|mot\s?so)?\s?(?:noi\s?dung|quy\s?dinh|nhiem\s?vu|giai\s?phap|yeu\s?cau|muc\s?tieu|chi\s?tieu|chi\s?dao|[a-z]{2,7}){0,4}[\s,]*(?:va\s)?(?:[a-z]{2,7}\s){0,3}$"
+)
+_SELF = re.compile(r"(?:nghi\s?quyet|chi\s?thi|ket\s?luan|ke\s?hoach|chuong\s?trinh|huong\s?dan|quyet\s?dinh|quy\s?dinh|quy\s?che|cong\s?van|van\s?ban|thong\s?tu|nghi\s?dinh|luat|thong\s?bao|phap\s?lenh)\s?(?:hanh\s?dong\s)?nay\s(?:duoc\s)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A relation phrase in folded text: what it says, its strength, its offsets."""
+
+    type: RelationType
+    strength: str
+    start: int
+    end: int
+
+
+@cache
+def _phrases() -> tuple["re.Pattern[str]", dict[str, tuple[RelationType, str]]]:
+    table: dict[str, tuple[RelationType, str]] = {}
+    for row in rows("danchieu.ingest", "relation_phrases.csv"):
+        table.setdefault(fold_words(row["phrase"]), (row["type"], row["strength"]))  # type: ignore[arg-type]
+    words = sorted(table, key=lambda p: (-len(p), p))
+    return re.compile(r"(?<![a-z])(?:" + "|".join(w.replace(" ", r"\s{1,2}") for w in words) + r")(?![a-z])"), table
+
+
+def phrases(fold: str, start: int, end: int) -> list[Governor]:
+    """All relation phrases between two offsets of folded text, in order."""
+    pattern, table = _phrases()
+    out = []
+    for hit in pattern.finditer(fold, start, end):
+        kind, strength = table[re.sub(r"\s+", " ", hit[0])]
+        out.append(Governor(kind, strength, hit.start(), hit.end()))
+    return out
+
+
+def governing(fold: str, start: int, end: int) -> Governor | None:
+    """What governs a citation that begins at `end`, in the clause that begins at `start`; None where nothing does.
+
+    The last phrase says it, but for: a phrase of review or detail before it in its clause ("tổng kết 15 năm
+    thực hiện X"), "thực hiện … theo X" (carries out X), a duty to propose a change (refers only).
+    """
+    start = max(start, end - REACH)
+    found = [g for g in phrases(fold, start, end) if not _is_noun(fold, g)]
+    if not found:
+        return None
+    last = found[-1]
+    clause = [g for g in found if ";" not in fold[g.end : last.start]]
+    strong = [g for g in clause if g.strength == "strong" and _holds(fold, g, last)]
+    if strong and last.strength not in ("refer", "issue"):
+        return strong[-1]
+    report = [g for g in clause if g.strength == "report"]
+    if report and last is report[-1]:
+        return last
+    if last.strength == "weak":
+        before = [g for g in clause[:-1] if g.type == "IMPLEMENTS"]
+        return Governor("IMPLEMENTS", "plain", before[-1].start, last.end) if before else last
+    if last.strength == "object" and _OBJECT_OF.search(fold[start : last.start]):
+        before = [g for g in clause[:-1] if g.type == "IMPLEMENTS"]
+        theo = any(g.strength in ("weak", "refer") for g in clause[:-1] if not before or g.start > before[-1].start)
+        if before and not theo:
+            return Governor("IMPLEMENTS", "plain", before[-1].start, last.end)
+    if last.type in ("AMENDS", "REPLACES", "REPEALS") and _PROPOSES.search(fold, start, last.start):
+        return Governor("REFERS_TO", "plain", last.start, last.end)
+    return last
+
+
+def _holds(fold: str, strong: Governor, last: Governor) -> bool:
+    """Whether a strong phrase still governs at the last one: no new clause between them."""
+    between = fold[strong.end : last.start] if last is not strong else ""
+    return len(between) < 110 and not re.search(r"[;\n]|,\s(?:tiep tuc|dong thoi|trien khai|quan triet|thuc hien)\b|\.\s", between)
+
+
+def _is_noun(fold: str, g: Governor) -> bool:
+    """A phrase that names a document or a thing here, not an action ("Kế hoạch này … hướng dẫn của cấp trên")."""
+    after = fold[g.end : g.end + 14]
+    if g.type == "GUIDES" and g.strength == "plain":
+        return bool(re.match(r"\s(?:so\b|cua\b|nay\b|tren\b|\d)", after))
+    if g.type == "AMENDS":
+        return bool(re.match(r"\s?,?\s(?:can\s?bo|nhan\s?luc|kinh\s?phi|nguon|bien\s?che|quy\s?hoach)", after))
+    return g.strength == "object" and fold[g.start : g.end] in ("noi dung", "muc tieu") and not re.match(r"\s(?:cua\s|tai\s|trong\s|cac\s)?", after)
+
+
+def by_itself(fold: str, governor: Governor) -> bool:
+    """Whether the document at hand is named as the one that acts ("Hướng dẫn này thay thế")."""
+    return bool(_SELF.search(fold, max(0, governor.start - 60), governor.start))
