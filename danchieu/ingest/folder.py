@@ -126,7 +126,9 @@ def ingest_paths(
     extractor: Extractor | None = None,
     max_bytes: int = readers.MAX_BYTES,
 ) -> IngestReport:
-    """Bring the files that the paths mean into the store, and derive its graph anew where anything changed.
+    """Bring the files that the paths mean into the store, and have its graph derived from what it then holds.
+
+    The store is asked to derive even where no file changed: it knows whether its graph is of this danchieu.
 
     Args:
         clock: gives the time that is written to the sources read in this run.
@@ -147,8 +149,7 @@ def ingest_paths(
         vanished = _vanished(work, run.known)
         if vanished and prune:
             run.writing().delete(vanished)
-        if run.changed:
-            store.resolve()
+        store.resolve()
     return run.report(work, vanished, pruned=prune)
 
 
@@ -169,7 +170,7 @@ class _Run:
         max_bytes: int,
     ) -> None:
         self.known = {row.name: row for row in store.sources()}
-        self.changed = False
+        self._is_writing = False
         self._store, self._stack, self._extractor = store, stack, extractor
         self._clock, self._max_bytes = clock, max_bytes
         self._read: list[str] = []
@@ -179,9 +180,9 @@ class _Run:
 
     def writing(self) -> Store:
         """The store, inside the transaction of this run, which the first change opens."""
-        if not self.changed:
+        if not self._is_writing:
             self._stack.enter_context(self._store.writing())
-            self.changed = True
+            self._is_writing = True
         return self._store
 
     def meet(self, found: FoundFile) -> None:

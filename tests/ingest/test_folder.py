@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -118,7 +119,7 @@ def test_ingesting_twice_writes_nothing(kho: Kho) -> None:
     first = kho.ingest()
     rows = dict(kho.store.rows)
     second = kho.ingest()
-    assert kho.store.log == []
+    assert kho.store.log == ["resolve"]
     assert kho.store.rows == rows
     assert (second.read, second.unchanged) == ((), 1)
     assert second.set_aside == first.set_aside
@@ -182,7 +183,7 @@ def test_file_out_of_reach_for_now_keeps_what_it_said(kho: Kho, monkeypatch: pyt
     monkeypatch.setattr("danchieu.ingest.readers.load", locked)
     report = kho.ingest()
     assert report.set_aside == (SetAside("kho/a.txt", "unreadable", "a.txt is locked"),)
-    assert kho.store.log == []
+    assert kho.store.log == ["resolve"]
     assert kho.store.held["kho/a.txt"].text == "một"
 
 
@@ -193,7 +194,7 @@ def test_vanished_file_is_reported_and_stays(kho: Kho) -> None:
     (kho.root / "a.txt").unlink()
     report = kho.ingest()
     assert (report.vanished, report.pruned) == (("kho/a.txt",), False)
-    assert kho.store.log == []
+    assert kho.store.log == ["resolve"]
     assert "kho/a.txt" in kho.store.held
 
 
@@ -291,3 +292,20 @@ def test_installed_extractor_names_all_that_its_readings_depend_on() -> None:
     from danchieu.ingest import extract, readers
 
     assert installed_extractor().version == f"{readers.VERSION}-{extract.VERSION}-{fingerprint()}"
+
+
+def test_second_run_into_a_real_store_writes_nothing(kho: Kho, tmp_path: Path) -> None:
+    from danchieu.graph.sqlite_store import SQLiteStore
+
+    kho.write("a.txt", "Căn cứ Nghị quyết số 27-NQ/TW ngày 09/11/2022")
+    kho.write("b.pdf", pdf(""))
+    seen = []
+    for hour in (1, 2):
+        with SQLiteStore.open(tmp_path / "kho.db") as store:
+            ingest_paths(store, [kho.root], clock=partial(datetime, 2026, 1, 1, hour, tzinfo=UTC))
+            seen.append((store.sources(), list(store.assertions()), store.graph()))
+    assert seen[0] == seen[1]
+    rows, assertions, graph = seen[0]
+    assert [(row.name, row.set_aside) for row in rows] == [("kho/a.txt", None), ("kho/b.pdf", "scan")]
+    assert assertions[0].extraction.mentions
+    assert graph.documents
