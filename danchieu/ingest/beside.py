@@ -11,7 +11,7 @@ from danchieu.ingest.folded import UPPER
 
 _ISSUER = re.compile(
     rf"\s?(?:,\s?)?(?:của|cùa|cúa|do|cuả)\s(?P<issuer>(?:các\s)?[{UPPER}][^,;:.()\n\t“”\"]{{1,110}}?(?:,\s(?:Ban Bí thư|Bộ Chính trị|Ủy ban|Bộ |Viện |Tòa án )[^,;:.()\n\t“”\"]{{0,60}}?)?)"
-    r"(?=\s?(?:[,;:.()\n\t“”\"]|$|\s(?:về|quy định|hướng dẫn|ban hành|sửa đổi|bổ sung|thực hiện|triển khai|phê duyệt|tiếp tục|thay thế|cụ thể|tổ chức|thông qua|ngày|năm|đã|và|được|tại|khóa|khoá|để|nhằm|trong|chi tiết|đối với|công bố|giao|kiện toàn|thành lập|bãi bỏ|đẩy mạnh|tổng kết|sơ kết|chỉ đạo|thi hành)\b))"
+    rf"(?=\s?(?:[,;:.()\n\t“”\"]|$|\s(?:về|quy định|hướng dẫn|ban hành|sửa đổi|bổ sung|thực hiện|triển khai|phê duyệt|tiếp tục|thay thế|cụ thể|tổ chức|thông qua|ngày|năm|đã|và(?!\s[{UPPER}])|và(?=\s(?:Nghị|Chỉ|Kết luận|Kế hoạch|Quy|Quyết|Công văn|Thông|Luật|Hướng|Báo cáo|Tờ trình|Chương trình|Đề án|Bộ luật|Pháp lệnh))|được|tại|khóa|khoá|để|nhằm|trong|chi tiết|đối với|công bố|giao|kiện toàn|thành lập|bãi bỏ|đẩy mạnh|tổng kết|sơ kết|chỉ đạo|thi hành)\b))"
 )
 _TERM = re.compile(r"\b[Kk]h(?:óa|oá|oa)\s(?:thứ\s)?(?P<term>[IVX]{1,5})\b")
 _TITLE = re.compile(r"\s?,?\s?(?:\([^()]{0,60}\)\s?)?(?:về\sviệc|về|“|\")\s?(?P<title>[^;\n“”]{6,260})")

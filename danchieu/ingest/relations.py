@@ -9,8 +9,7 @@ import bisect
 import re
 from dataclasses import dataclass
 
-from danchieu.graph.model import RELATION_TYPES, SCOPES, Head, Relation, RelationType, Scope, Span
-from danchieu.graph.symbol import Symbol, read
+from danchieu.graph.model import RELATION_TYPES, SCOPES, Head, Reference, Relation, RelationType, Scope, Span
 from danchieu.ingest.canonical import Canonical
 from danchieu.ingest.folded import UPPER, folded
 from danchieu.ingest.governing import Governor, by_itself, governing, phrases
@@ -30,7 +29,7 @@ _ATTACHED = re.compile(r"^[^;\n.]{0,200}?(?:ban\s?hanh\s?)?kem\s?theo\s(?:cac\s)
 _LIST_GAP = re.compile(r"[,;]\s?(?:va\s)?(?:[a-z]{1,8}\s){0,3}$|\sva\s(?:cac\s)?(?:[a-z]{1,8}\s){0,2}$|\s(?:cung|voi)\s$")
 _ENDS = re.compile(r"^[^;\n]{0,140}?\b(?P<verb>het\s?hieu\s?luc|bi\s?bai\s?bo|duoc\s?bai\s?bo|duoc\s?thay\s?the\s?b[oa][in]g?\s[a-z\s]{0,20}nay|bi\s?thay\s?the)")
 _NEW_SUBJECT = re.compile(r"[,;)]\s(?:da\s|ngay\s)?(?:ban\s?thuong\s?vu|thuong\s?truc|uy\s?ban\s?nhan\s?dan|ubnd|tinh\s?uy|thanh\s?uy|huyen\s?uy|so\s|cac\s|don\s?vi|co\s?quan)[^;]{0,120}$")
-_TITLE_WORDS = re.compile(r"\s?(?:ve\sviec|ve|nham|de|“|\"|:|v/v)(?![a-z])")
+_NARRATIVE = re.compile(r"[,;)]\s[^;]{3,160}?\bda\s(?:chi\s?dao\s)?(?:ban\s?hanh|xay\s?dung|phe\s?duyet|tham\s?gia|co\b|trinh|thong\s?qua)[^;]{0,60}$")
 
 
 @dataclass(slots=True)
@@ -59,7 +58,7 @@ class _Said:
 
 def read_relations(text: Canonical, citations: Citations, reading: HeadReading) -> tuple[Relation, ...]:
     """All relations that the text says, each pair and type once, with every place that says it."""
-    reader = _Reader(text.text, folded(text.text), reading)
+    reader = _Reader(text.text, folded(text.text), reading, citations.references)
     said = [row for sentence, group in reader.sentences(citations.cited) for row in reader.read(sentence, group)]
     pairs = {(s.source, s.target) for s in said}
     known = {r for pair in pairs for r in pair}
@@ -74,11 +73,12 @@ def read_relations(text: Canonical, citations: Citations, reading: HeadReading) 
 class _Reader:
     """Reads the sentences of one text."""
 
-    def __init__(self, text: str, fold: str, reading: HeadReading) -> None:
+    def __init__(self, text: str, fold: str, reading: HeadReading, references: tuple[Reference, ...]) -> None:
         self.text, self.fold, self.reading = text, fold, reading
         self.head: Head = reading.head
         self.breaks = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
-        self.standings: dict[str, int] = {}
+        self.reviewed: set[str] = set()
+        self.standings = {r.id: standing(r) for r in references}
 
     def sentence_at(self, at: int) -> Span:
         """The sentence around an offset."""
@@ -110,18 +110,38 @@ class _Reader:
         """What one sentence says of its citations."""
         said: list[_Said] = []
         outer: list[tuple[Cited, _Link]] = []
-        for i, c in enumerate(group):
-            self.standings.setdefault(c.ref, standing(c.found.type, c.found.code or read(c.found.lent or "")))
-            holder = next((o for o in group[:i] if o.found.start <= c.found.start and c.found.end <= o.found.end and o is not c), None)
+        for c in group:
+            holder = next((o for o in group if o is not c and o.found.start <= c.found.start and c.found.end <= o.found.end), None)
             if holder and c.found.form != "anaphor":
                 if holder.found.rule == "law-amending":
                     said.append(self._say(holder.ref, c, "AMENDS", "asserted", holder.found.start, sentence, "amending-law"))
                 continue
             before, under = outer[-1] if outer else (None, None)
-            link = self._link(sentence, before, under, c)
-            outer.append((c, link))
+            outer.append((c, self._link(sentence, before, under, c)))
+        said += self._narrated(sentence, outer)
+        for c, link in outer:
             said += self._rows(sentence, c, link)
         return said
+
+    def _narrated(self, sentence: Span, outer: list[tuple[Cited, _Link]]) -> list[_Said]:
+        """ "Thực hiện A, Ủy ban nhân dân tỉnh đã ban hành B": B carries out A, this document only tells of both."""
+        at = next((i for i in range(1, len(outer)) if _NARRATIVE.search(self.fold[outer[i - 1][0].found.end : outer[i][0].found.start])), None)
+        if at is None or outer[at][1].actor != "self":
+            return []
+        tasks = [(c, link) for c, link in outer[:at] if link.actor == "self" and link.type in ("IMPLEMENTS", "BASED_ON")]
+        done = [(c, link) for c, link in outer[at:] if link.actor == "self"]
+        if not tasks or self.scope(outer[at][0]) != "body":
+            return []
+        kinds = {id(link): link.type for _, link in tasks}
+        said = [
+            self._say(b.ref, a, kinds[id(link)], "asserted", link.since, sentence, "narrative")
+            for a, link in tasks
+            for b, _ in done
+            if (a.found.date or "") <= (b.found.date or "9") and a.ref != b.ref
+        ]
+        for _, link in (*tasks, *done):
+            link.type = "REFERS_TO"
+        return [_Said(s.source, s.target, s.type, s.scope, (s.evidence[0], max(c.found.end for c, _ in done if c.ref == s.source)), s.sentence, s.rule) for s in said]
 
     def _rows(self, sentence: Span, c: Cited, link: _Link) -> list[_Said]:
         if link.actor == "passive" and link.under is not None:  # this one acts on the one before it
@@ -136,6 +156,8 @@ class _Reader:
             return []
         scope = self.scope(c) if link.actor == "self" else "asserted"
         kind = link.type
+        if link.actor == "self" and scope == "title" and kind == "REVIEWS":
+            self.reviewed.add(c.ref)
         if link.actor == "self" and scope == "title" and kind == "IMPLEMENTS" and self.head.type == "HD":
             kind = "GUIDES"  # a hướng dẫn "thực hiện X" guides X
         return [self._say(link.actor, c, kind, scope, link.since, sentence, "clause")]
@@ -154,6 +176,8 @@ class _Reader:
         governor = governing(self.fold, gap_start, c.found.start)
         if after:
             return after
+        if governor and self._listed(governor, c):
+            governor = None
         if governor and (governor.strength != "object" or ";" in self.fold[gap_start : governor.start] or governor.type != "REFERS_TO"):
             return self._outer(governor, gap_start, c)
         return self._sibling(before, under, c)
@@ -191,6 +215,8 @@ class _Reader:
             kind = "IMPLEMENTS" if governor.strength == "strong" else "REFERS_TO"
         if kind == "IMPLEMENTS" and self._in_report(c) and not self._ahead(governor):
             kind = "REFERS_TO"
+        if kind == "IMPLEMENTS" and c.ref in self.reviewed and self.scope(c) == "body" and not self._ahead(governor):
+            kind = "REVIEWS"  # what a review says of carrying out its subject is part of the review
         return _Link("self", kind, governor.start)
 
     def _in_report(self, c: Cited) -> bool:
@@ -219,7 +245,7 @@ class _Reader:
         governor = governing(self.fold, start, end)
         if governor is None or governor.strength in ("refer", "weak", "issue", "object") or governor.type in ("BASED_ON", "REFERS_TO"):
             return None
-        if not self._hangs(before, governor, end):
+        if self._listed(governor, c) or not self._hangs(before, governor, end):
             return None
         kind = governor.type
         if kind == "IMPLEMENTS" and before.found.type in ("NĐ", "TT", "TTLT", "HD") and re.search(r"huong\s?dan|chi\s?tiet", gap):
@@ -227,6 +253,14 @@ class _Reader:
         if kind == "GUIDES" and governor.strength == "plain" and before.found.type not in ("NĐ", "TT", "TTLT", "HD", "QĐ", "NQ", "CV"):
             return None
         return _Link(before.ref, kind, before.found.start, under)
+
+    def _listed(self, governor: Governor, c: Cited) -> bool:
+        """Whether the phrase has its own object and this citation goes on with a list after it ("… thực hiện Quy chế dân chủ và Quy định X")."""
+        between = self.fold[governor.end : c.found.start]
+        if ";" in between:
+            return True
+        joint = re.search(r"(?:,|\sva)\s(?:cac\s)?$", between)
+        return bool(joint) and len(between[: joint.start()].split()) >= 2
 
     def _hangs(self, before: Cited, governor: Governor, end: int) -> bool:
         """Whether the phrase belongs to the citation before it: in its title, or straight after its issuer."""
@@ -258,7 +292,7 @@ class _Reader:
         while link.under is not None:
             if link.actor == "self":
                 break
-            if link.actor == "passive" or ";" in gap or not self._could_carry(link.actor, before, c):
+            if link.actor == "passive" or ";" in gap or not self._could_carry(link.actor, c):
                 link = link.under
                 continue
             return _Link(link.actor, link.type, link.since, link.under)
@@ -266,10 +300,9 @@ class _Reader:
             return _Link("self", link.type, link.since)
         return _Link("self", "REFERS_TO", c.found.start)
 
-    def _could_carry(self, actor: str, before: Cited, c: Cited) -> bool:
+    def _could_carry(self, actor: str, c: Cited) -> bool:
         """Whether the document that acts on the one before could act on this one too: this one stands above it."""
-        acting = self.standings.get(actor)
-        return acting is None or standing(c.found.type, c.found.code or read(c.found.lent or "")) > acting
+        return self.standings[c.ref] > self.standings[actor]
 
     def _after(self, c: Cited, sentence: Span) -> _Link | None:
         """What stands after the citation and ends its force: "Thông báo số … hết hiệu lực kể từ ngày …"."""
@@ -286,27 +319,15 @@ class _Reader:
 
 
 _RANK = {"Hiến pháp": 90, "Luật": 80, "Bộ luật": 80, "Điều lệ": 85, "PL": 75, "NQ": 60, "CT": 60, "KL": 60, "QyĐ": 60, "QĐ": 55, "NĐ": 50, "TTLT": 40, "TT": 40}
-"""Standing of types at one level: what stands higher is carried out by what stands lower."""
+"""Standing of types at the centre: what stands higher is carried out by what stands lower."""
 
 
-def standing(kind: str | None, code: Symbol | None) -> int:
-    """How high a document stands, by its level first and its type second; only the order counts."""
-    level = 2
-    if code:
-        body = code.body
-        if code.of_assembly or body.startswith(("TW", "HNTW")):
-            return 380 if kind in ("Luật", "Bộ luật") else 360
-        if re.match(r"(?:TTg|CP|B[A-ZĐ]{2,}$|\w*TW$|TANDTC|VKSTC|VKSNDTC|CA$|HĐTP)", body):
-            level = 3
-        elif re.search(r"TU$|^UBND|^HĐND|^S[A-ZĐ]{2,}|^BCĐ", body):
-            level = 2
-        elif re.search(r"HU$|^QU|^ThU", body):
-            level = 1
-        elif re.search(r"ĐU$|^CB", body):
-            level = 0
-    elif kind in ("Luật", "Bộ luật", "PL", "Hiến pháp", "Điều lệ"):
-        level = 3
-    return level * 100 + (_RANK.get(kind or "", 20) if level == 3 else 0)
+def standing(reference: Reference) -> int:
+    """How high a document stands, by its level first and at the centre by its type; only the order counts."""
+    place = reference.jurisdiction
+    if place != "TW":
+        return 100 if "/" in place else 200
+    return 300 + (70 if "/QH" in (reference.symbol or "") else _RANK.get(reference.type or "", 20))
 
 
 def _gathered(text: Canonical, said: list[_Said]) -> tuple[Relation, ...]:
