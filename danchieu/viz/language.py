@@ -75,20 +75,87 @@ SCOPES: Final[Mapping[str, str]] = {
 }
 SET_ASIDE: Final[Mapping[str, str]] = {
     "empty": "the file is empty",
-    "scan": "a scan without text; it needs OCR",
+    "scan": "a scan without text: it needs OCR",
+    "garbled": "the text inside is garbled: it needs OCR",
     "encrypted": "the file is locked by a password",
-    "damaged": "the file is damaged",
+    "broken": "the file is damaged",
     "mismatch": "the content is not what the file's name says",
-    "too-large": "the file is over the size limit",
+    "too_large": "the file is over the size limit",
     "unsupported": "this kind of file is not read",
-    "not-text": "the file holds no text",
     "encoding": "the encoding of the text is not known",
-    "unreadable": "the file cannot be read",
-    "denied": "the file may not be opened",
-    "timeout": "reading the file took too long",
+    "unreadable": "the file cannot be opened",
+    "other_folder": "another folder has given a file of this name, and that one stays",
+    "failed": "danchieu failed on it: please report this",
 }
+"""Reasons of `ingest.readers` and `ingest.folder`."""
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_REASONS: Final[tuple[tuple[re.Pattern[str], str], ...]] = ()
+_REASONS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
+    # why a link was inferred (graph.derive_links)
+    (re.compile(r"the title"), "because its title is named"),
+    (re.compile(r"khóa (?P<term>[IVXL]+)"), "because khóa {term} is named"),
+    (
+        re.compile(r"the only (?P<label>.+) before (?P<date>[\d-]+) known"),
+        "the only {label} before {date} that is known",
+    ),
+    (re.compile(r"the only (?P<label>.+) before (?P<date>[\d-]+)"), "the only {label} before {date}"),
+    (re.compile(r"the only (?P<label>.+) of (?P<date>[\d-]+) known"), "the only {label} of {date} that is known"),
+    (re.compile(r"the only (?P<label>.+) of (?P<date>[\d-]+) held"), "the only {label} of {date} that is held"),
+    (re.compile(r"its code holds the year, (?P<date>[\d-]+) is its date"), "its code holds the year; it is of {date}"),
+    # findings (queries.orphans)
+    (re.compile(r"no document implements it"), "no document implements it"),
+    (re.compile(r"only mentioned in passing by (?P<n>\d+) documents?"), "only mentioned in passing by {n}"),
+    (re.compile(r"names no base and no superior document"), "names no base and no superior document"),
+    (re.compile(r"cited by (?P<n>\d+) documents?, not held"), "cited by {n}, not held"),
+    (re.compile(r"may mean (?P<keys>.+)"), "may mean: {keys}"),
+    (re.compile(r"nothing tells which document is meant"), "nothing tells which document is meant"),
+    (re.compile(r"not settled whether it is meant by (?P<keys>.+)"), "not settled whether it is meant by {keys}"),
+    # mistakes (graph.opening, graph.sqlite_schema, ingest.walking, cli)
+    (
+        re.compile(r"(?P<path>.+): no store here yet: run danchieu ingest FOLDER first"),
+        "{path}: no store here yet. First run: danchieu ingest FOLDER",
+    ),
+    (re.compile(r"(?P<path>.+): no such file or folder"), "{path}: no such file or folder"),
+    (re.compile(r"(?P<path>.+): there is no folder (?P<folder>.+)"), "{path}: there is no folder {folder}"),
+    (re.compile(r"(?P<path>.+): this is a folder; name a file in it"), "{path}: this is a folder; name a file in it"),
+    (
+        re.compile(r"(?P<path>.+): this store is not up to date; run danchieu ingest on it first"),
+        "{path}: this store is not up to date. First run danchieu ingest on it",
+    ),
+    (
+        re.compile(r"(?P<path>.+): this SQLite file is no store of danchieu; give another one with --store"),
+        "{path}: this SQLite file is no store of danchieu; give another one with --store",
+    ),
+    (
+        re.compile(r"(?P<path>.+): a newer danchieu made this store \(version (?P<version>\d+)\); install that one"),
+        "{path}: a newer danchieu made this store (version {version}); install that one",
+    ),
+    (
+        re.compile(r"no store here serves (?P<scheme>.+):// addresses; give a path or sqlite:///PATH"),
+        "no store here serves {scheme}:// addresses; give a path or sqlite:///PATH",
+    ),
+    (re.compile(r"the address of a SQLite store is sqlite:///PATH"), "the address of a SQLite store is sqlite:///PATH"),
+    (
+        re.compile(r"a folder gives many files: name a folder for them with -o"),
+        "a folder gives many files: name a folder for them with -o",
+    ),
+    (re.compile(r"language (?P<name>.+): there are vi and en"), "language “{name}” is not known: there are vi and en"),
+    # usage, as the command-line library tells it
+    (re.compile(r"Missing argument '?(?P<name>[^']+?)'?\."), "The argument {name} is missing."),
+    (re.compile(r"Missing option '?(?P<name>[^']+?)'?( / '-\w')?\."), "The option {name} is missing."),
+    (
+        re.compile(r"No such option: (?P<name>\S+)(?: \(Possible options: .+\)| Did you mean .+)?"),
+        "There is no option {name}.",
+    ),
+    (re.compile(r"No such command '(?P<name>.*?)'\.(?: Did you mean .+)?"), "There is no command “{name}”."),
+    (re.compile(r"Missing command\."), "A command is missing."),
+    (
+        re.compile(r"Invalid value for '?(?P<name>[^':]+)'?(?: / '[^']+')?: (?P<why>.+)"),
+        "The value of {name} does not fit: {why}.",
+    ),
+    (re.compile(r"Option '(?P<name>[^']+)' requires an argument\."), "The option {name} needs a value."),
+    (re.compile(r"Got unexpected extra arguments? \((?P<name>.+)\)"), "Too much was given: {name}."),
+)
+"""Sentences of fixed shape that other parts give in English, and the message that says each in the user's language."""
 
 
 @cache
@@ -153,12 +220,28 @@ class Language:
         return self.text(SET_ASIDE.get(reason, reason))
 
     def reason_text(self, reason: str) -> str:
-        """Why a link was inferred; reasons of a shape that is not known stay as the graph gives them."""
+        """A reason or a mistake that another part tells in English; one of no known shape stays as it is.
+
+        >>> Language("vi").reason_text("the only 84-KL/TW before 2023-04-12")
+        'chỉ có một 84-KL/TW trước ngày 12/4/2023'
+        """
+        return (
+            "; ".join(self._sentence(part) for part in reason.split("; ")) if "; " in reason else self._sentence(reason)
+        )
+
+    def _sentence(self, said: str) -> str:
         for pattern, msgid in _REASONS:
-            found = pattern.fullmatch(reason)
+            found = pattern.fullmatch(said)
             if found:
-                return self.text(msgid, **found.groupdict())
-        return reason
+                values = {name: self._value(name, value) for name, value in found.groupdict().items()}
+                return self.text(msgid, **values)
+        return said
+
+    def _value(self, name: str, value: str) -> str:
+        """What a sentence names, as this language writes it."""
+        if name == "date":
+            return self.date_text(value)
+        return self.counted("{n} document", "{n} documents", int(value)) if name == "n" else value
 
     def date_text(self, iso: str | None) -> str:
         """A date, possibly partial, as people write it: 12/4/2023, 3/2018; 12 Apr 2023, Mar 2018."""

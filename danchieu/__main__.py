@@ -1,0 +1,5 @@
+"""`python -m danchieu`."""
+
+from danchieu.cli import main
+
+main()

@@ -1,0 +1,105 @@
+"""One body: what it issued, what it is told to do, what is addressed to it (cơ quan)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from danchieu.graph.errors import UserError
+from danchieu.graph.facts import Body, Document, Edge
+from danchieu.graph.model import Json
+from danchieu.graph.store import Store
+from danchieu.queries.reading import Reading
+from danchieu.queries.walk import documents_of, evidence_json
+
+
+class NoBody(UserError):
+    """No body's name holds the words asked for."""
+
+    def __init__(self, asked: str) -> None:
+        super().__init__(f"no body in the store fits {asked!r}")
+        self.asked = asked
+
+
+class SeveralBodies(UserError):
+    """Several bodies' names hold the words asked for; `bodies` are they, by name."""
+
+    def __init__(self, asked: str, bodies: tuple[Body, ...]) -> None:
+        super().__init__(f"{asked!r} fits {len(bodies)} bodies")
+        self.asked = asked
+        self.bodies = bodies
+
+    def to_json(self) -> Json:
+        """The head of the answer, with the names that fit."""
+        return {"asked": self.asked, "body": None, "candidates": [body.name for body in self.bodies]}
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFile:
+    """The answer: edges between documents and this body, newest document first; drafts' edges are marked."""
+
+    asked: str
+    body: Body
+    issued: tuple[Edge, ...]
+    duties: tuple[Edge, ...]
+    addressed: tuple[Edge, ...]
+    documents: Mapping[str, Document]
+    reading: Reading
+
+    def to_json(self) -> Json:
+        """What it issued, its duties with role and deadline, and what it received."""
+        return {
+            "asked": self.asked,
+            "body": self.body.name,
+            "candidates": [],
+            "level": self.body.level,
+            "jurisdiction": self.body.jurisdiction,
+            "issued": [self._row(edge) for edge in self.issued],
+            "duties": [self._row(edge) | _duty(edge) for edge in self.duties],
+            "addressed": [self._row(edge) for edge in self.addressed],
+        }
+
+    def _row(self, edge: Edge) -> Json:
+        document = self.documents[edge.source]
+        return {
+            "document": edge.source,
+            "date": document.date,
+            "title": document.title,
+            "draft": edge.draft,
+            "evidence": evidence_json(edge.evidence),
+        }
+
+
+def body_file(store: Store, asked: str) -> BodyFile:
+    """What is known of the body whose name holds the words asked for; the exact name wins alone.
+
+    Raises:
+        NoBody: no name holds them.
+        SeveralBodies: several names do.
+    """
+    found = store.bodies(asked)
+    if not found:
+        raise NoBody(asked)
+    if len(found) > 1:
+        raise SeveralBodies(asked, tuple(found))
+    body = found[0]
+    edges = {type: store.expand([body.name], (type,), "in") for type in ("ISSUED_BY", "ASSIGNED_TO", "ADDRESSED_TO")}
+    documents = documents_of(store, {edge.source for group in edges.values() for edge in group})
+
+    def newest_first(type: str) -> tuple[Edge, ...]:
+        by_place = sorted(
+            edges[type], key=lambda e: (e.source, [(v.source, v.start) for v in e.evidence[:1]], e.identity)
+        )
+        return tuple(sorted(by_place, key=lambda e: documents[e.source].date or "", reverse=True))
+
+    return BodyFile(
+        asked,
+        body,
+        newest_first("ISSUED_BY"),
+        newest_first("ASSIGNED_TO"),
+        newest_first("ADDRESSED_TO"),
+        documents,
+        Reading.of(store),
+    )
+
+
+def _duty(edge: Edge) -> Json:
+    return {"role": edge.role, "task": edge.task, "deadline": edge.deadline, "heading": edge.heading}

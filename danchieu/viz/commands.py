@@ -1,0 +1,97 @@
+"""The command line in the user's language: help, usage mistakes and errors, each mistake in one line."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from danchieu.graph.errors import UserError
+from danchieu.viz.language import CODES, Language, choose, speak_through_click
+
+MISTAKE, BROKEN_OFF = 2, 130
+_USAGE = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "UsageError")
+"""The library's error of usage; typer has it under another name in each version."""
+
+
+class Command(TyperCommand):
+    """One command, whose help is in the user's language."""
+
+    def get_help(self, ctx: typer.Context) -> str:
+        return _in_words(super().get_help(ctx), ctx.obj)
+
+
+class Commands(TyperGroup):
+    """All commands: speaks the user's language, and tells mistakes in one line."""
+
+    def get_help(self, ctx: typer.Context) -> str:
+        return _in_words(super().get_help(ctx), ctx.obj)
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **more: Any) -> Any:
+        from danchieu.viz.console import use_utf8
+
+        use_utf8()
+        typed = list(sys.argv[1:] if args is None else args)
+        standalone = more.pop("standalone_mode", True)
+        try:
+            code = self._run(typed, *rest, **more)
+        except UserError as error:
+            code = _told(error, choose(environment={"LANG": os.environ.get("LANG", "")}))
+        if standalone:
+            sys.exit(code)
+        return code
+
+    def _run(self, typed: list[str], *rest: Any, **more: Any) -> int:
+        from danchieu.viz.console import say
+
+        language = _language(typed)
+        speak_through_click(language)
+        self._translate(language)
+        try:
+            code = super().main(typed, *rest, standalone_mode=False, obj=language, **more)
+        except UserError as error:
+            return _told(error, language)
+        except typer.Abort:
+            return BROKEN_OFF
+        except _USAGE as error:
+            context = getattr(error, "ctx", None)
+            if not typed and context:
+                sys.stdout.write(f"{context.get_help()}\n")
+                return 0
+            mistake = language.reason_text(getattr(error, "format_message", error.__str__)())
+            command = context.command_path if context else "danchieu"
+            say(language.text("{mistake} See: {help}", mistake=mistake, help=f"{command} --help"))
+            return MISTAKE
+        return code if isinstance(code, int) else 0
+
+    def _translate(self, language: Language) -> None:
+        """Put the help texts, which stand in the code in English, into the language."""
+        for command in (self, *self.commands.values()):
+            command.help = language.text(command.help or "")
+            for parameter in command.params:
+                parameter.help = language.text(getattr(parameter, "help", None) or "")
+
+
+def _in_words(help: str, language: Language) -> str:
+    """The help text with the library's fixed English words in the user's language."""
+    usage, leave = language.text("Usage:"), language.text("Show this message and exit.")
+    return help.replace("Usage:", usage, 1).replace("Show this message and exit.", leave)
+
+
+def _language(typed: Sequence[str]) -> Language:
+    """The language of `--lang` wherever it stands, so that help and mistakes are in it too."""
+    given = [typed[i + 1] for i, word in enumerate(typed[:-1]) if word == "--lang"]
+    given += [word.partition("=")[2] for word in typed if word.startswith("--lang=")]
+    try:
+        return choose(given[0] if given else None)
+    except ValueError as error:
+        raise UserError(f"language {error}: there are {' and '.join(CODES)}") from None
+
+
+def _told(error: UserError, language: Language) -> int:
+    from danchieu.viz.console import complaint, say
+
+    say(complaint(error, language))
+    return MISTAKE
