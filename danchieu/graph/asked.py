@@ -1,4 +1,4 @@
-"""Codes as people write them: "27/nq-tw", "nghi quyet 27", "132-KH/HU@2023", "lam-dong:51-CTr/TU", "Luật Tố cáo", a key.
+"""Codes as people write them: "27/nq-tw", "nghi quyet 27", "132-KH/HU@2023", "lam-dong:51-CTr/TU", "Luật Tố cáo", keys.
 
 A key is a label and may change when a date is corrected, so whoever names a document is matched by what fits; only a
 whole key means that key alone.

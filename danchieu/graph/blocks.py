@@ -7,7 +7,7 @@ Two claims can only mean one document when they lie in one block: the same numbe
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from danchieu.graph import authority, dates
@@ -30,6 +30,10 @@ class Claim:
     Attributes:
         scope: as in `DocumentKey`; symbol: canonical; date: valid (partial) ISO.
         term: Party or National Assembly term as a Roman numeral.
+        code: the parts of the symbol; None for bare numbers, names and codes of no known grammar.
+        kind: the type as far as it tells documents apart: the symbol's own before the noun's; a Bộ luật is a Luật.
+        number: without leading zeros; bare: whether there is only a number.
+        block: None for what no one else can mean: blank numbers and heads without code.
     """
 
     scope: str
@@ -41,33 +45,24 @@ class Claim:
     title: str | None = None
     term: str | None = None
 
-    @property
-    def code(self) -> Symbol | None:
-        """The parts of the symbol; None for bare numbers, names and codes of no known grammar."""
-        return parsed(self.symbol) if self.symbol else None
+    code: Symbol | None = field(init=False, repr=False, compare=False)
+    kind: str | None = field(init=False, repr=False, compare=False)
+    number: str | None = field(init=False, repr=False, compare=False)
+    bare: bool = field(init=False, repr=False, compare=False)
+    block: str | None = field(init=False, repr=False, compare=False)
 
-    @property
-    def kind(self) -> str | None:
-        """The type as far as it tells documents apart: the symbol's own before the noun's; a Bộ luật is a Luật."""
-        code = self.code
-        found = (code.type if code else None) or self.type
-        return "Luật" if found == "Bộ luật" else found
+    def __post_init__(self) -> None:
+        code = parsed(self.symbol) if self.symbol else None
+        kind = (code.type if code else None) or self.type
+        bare = code is None and bool(self.symbol and _BARE.fullmatch(self.symbol))
+        number = code.number if code else self.symbol if bare else None
+        object.__setattr__(self, "code", code)
+        object.__setattr__(self, "kind", "Luật" if kind == "Bộ luật" else kind)
+        object.__setattr__(self, "bare", bare)
+        object.__setattr__(self, "number", number.lstrip("0") if number else None)
+        object.__setattr__(self, "block", self._block())
 
-    @property
-    def bare(self) -> bool:
-        """Whether there is only a number."""
-        return bool(self.symbol and _BARE.fullmatch(self.symbol))
-
-    @property
-    def number(self) -> str | None:
-        """The number without leading zeros."""
-        code = self.code
-        number = code.number if code else self.symbol if self.bare else None
-        return number.lstrip("0") if number else None
-
-    @property
-    def block(self) -> str | None:
-        """Name of the block; None for what no one else can mean: blank numbers and heads without code."""
+    def _block(self) -> str | None:
         if self.symbol:
             return f"bare {self.number} {self.kind}" if self.bare else _block_of(self.symbol)
         return f"name {authority.law_name(self.name)}" if self.name else None

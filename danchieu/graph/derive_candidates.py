@@ -35,14 +35,14 @@ class Pool:
 
     def __init__(self, held: Iterable[Held]) -> None:
         self._blocks: dict[str, list[Candidate]] = defaultdict(list)
-        self._numbers: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
+        self._placed: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
         for document in held:
             if not document.draft:
                 candidate = Candidate(document.claim, "held", key=document.key)
                 if document.claim.block:
                     self.add(document.claim.block, candidate)
                 for name in _law_names(document):
-                    self._blocks[name].append(candidate)
+                    self._put(name, candidate)
         self._add_table()
 
     def _add_table(self) -> None:
@@ -58,22 +58,29 @@ class Pool:
                     candidate = Candidate(claim, "authority", grade)
                     self.add(block, candidate)
                 if claim.kind in ("Luật", "PL") and claim.title:
-                    named = self._blocks[f"name {law_name(claim.title)}"]
-                    if candidate not in named:
-                        named.append(candidate)
+                    name = f"name {law_name(claim.title)}"
+                    if candidate not in self._blocks[name]:
+                        self._put(name, candidate)
 
     def add(self, block: str, candidate: Candidate) -> None:
         """Take a candidate in."""
-        self._blocks[block].append(candidate)
+        self._put(block, candidate)
         claim = candidate.claim
-        if claim.number and claim.kind:
-            self._numbers[claim.number, claim.kind].append(candidate)
+        bare = f"bare {claim.number} {claim.kind}"
+        if claim.number and claim.kind and bare != block:
+            self._put(bare, candidate)
+
+    def _put(self, block: str, candidate: Candidate) -> None:
+        self._blocks[block].append(candidate)
+        self._placed[block, candidate.claim.scope].append(candidate)
 
     def of(self, claim: Claim) -> Sequence[Candidate]:
-        """The candidates as far as number and type, or name, go."""
-        if claim.bare:
-            return self._numbers.get((claim.number or "", claim.kind or ""), ())
-        return self._blocks.get(claim.block, ()) if claim.block else ()
+        """The candidates as far as number and type, or name, and the place go; where a place is unknown any fits."""
+        if claim.block is None:
+            return ()
+        if claim.scope == "?":
+            return self._blocks.get(claim.block, ())
+        return [*self._placed.get((claim.block, claim.scope), ()), *self._placed.get((claim.block, "?"), ())]
 
     def label(self) -> None:
         """Give every candidate its key: the usual one, with issuer or title where several would share it."""

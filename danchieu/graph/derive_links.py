@@ -6,7 +6,7 @@ A wrong link is worse than none.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from danchieu.graph import dates, terms
@@ -14,7 +14,7 @@ from danchieu.graph.blocks import Claim, claim_of_reference, kinds_agree
 from danchieu.graph.derive_candidates import Candidate, Pool
 from danchieu.graph.derive_evidence import issuers_differ, related, short_title, titles_agree
 from danchieu.graph.derive_held import Held
-from danchieu.graph.derive_numbering import newer_possible, same_series
+from danchieu.graph.derive_numbering import newer_possible, same_series, still_in_force
 
 _SHOWN = 12
 
@@ -71,14 +71,18 @@ def link(held: Sequence[Held]) -> Links:
     left: list[Citation] = []
     # Codes first: named laws and bare numbers look among the documents that codes gave.
     for block in sorted(by_block, key=lambda b: (b.startswith("bare"), b.startswith("name"), b)):
+        scopes: dict[str | None, set[str]] = defaultdict(set)
+        for citation in by_block[block]:
+            scopes[citation.claim.date].add(citation.claim.scope)
         for citation in sorted(by_block[block], key=_order(by_block[block])):
-            found = _complete(citation, pool, by_block[block]) if block else None
+            found = _complete(citation, pool, scopes[citation.claim.date]) if block else None
             if found:
                 found[0].told.append(_words(citation.claim, found[0]))
                 made.append((citation, *found))
             else:
                 left.append(citation)
-    guessed = [(c, _settled(c, pool)) for c in left]
+    possible = {(c.source, c.id): _possible(c, pool) for c in left}
+    guessed = [(c, _settled(c, possible[c.source, c.id])) for c in left]
     for citation, outcome in guessed:
         if outcome:
             outcome[0].told.append(_words(citation.claim, outcome[0]))
@@ -86,7 +90,7 @@ def link(held: Sequence[Held]) -> Links:
     pool.label()
     of = {(c.source, c.id): Link(c.citing.key, None) for c in own}
     of |= {(c.source, c.id): Link(candidate.key, reason) for c, candidate, reason in made}
-    placeholders = _placeholders([c for c, outcome in guessed if not outcome], pool, of)
+    placeholders = _placeholders([c for c, outcome in guessed if not outcome], possible, of)
     return Links(of, tuple(pool.linked()), placeholders)
 
 
@@ -134,10 +138,11 @@ def _is_own(citation: Citation) -> bool:
     )
 
 
-def _complete(citation: Citation, pool: Pool, group: Sequence[Citation]) -> tuple[Candidate, str | None] | None:
+def _complete(citation: Citation, pool: Pool, scopes: set[str]) -> tuple[Candidate, str | None] | None:
     """The document of a citation that settles itself: place known, and day known or told by the code.
 
     A partial date joins the single document that fits it; alone it is enough where numbers do not restart within it.
+    `scopes` are the places that citations of this code and date name.
     """
     claim = citation.claim
     if claim.scope == "?" or not (claim.date or claim.self_dated):
@@ -151,7 +156,7 @@ def _complete(citation: Citation, pool: Pool, group: Sequence[Citation]) -> tupl
         return fitting[0], _reason_of_date(claim, fitting[0])
     if fitting:
         return None
-    return _placeless_twin(claim, pool, group) or _new(claim, pool)
+    return _placeless_twin(claim, pool, scopes) or _new(claim, pool)
 
 
 def _new(claim: Claim, pool: Pool) -> tuple[Candidate, str | None] | None:
@@ -188,14 +193,13 @@ def _reason_of_date(claim: Claim, candidate: Candidate) -> str | None:
     return f"the only {_label(claim)} of {claim.date} known"
 
 
-def _placeless_twin(claim: Claim, pool: Pool, group: Sequence[Citation]) -> tuple[Candidate, str | None] | None:
+def _placeless_twin(claim: Claim, pool: Pool, scopes: set[str]) -> tuple[Candidate, str | None] | None:
     """A held document whose place is unknown, when code and day fit and no other place claims them."""
     if not dates.is_full(claim.date) or claim.bare:
         return None
     twins = [c for c in pool.of(claim) if c.origin == "held" and c.claim.scope == "?" and c.claim.date == claim.date]
     twins = [c for c in twins if kinds_agree(claim, c.claim) and not issuers_differ(claim.issuer, c.claim.issuer)]
-    scopes = {c.claim.scope for c in group if c.claim.date == claim.date} - {"?"}
-    if len(twins) == 1 and scopes == {claim.scope}:
+    if len(twins) == 1 and scopes <= {claim.scope, "?"}:
         return twins[0], f"the only {_label(claim)} of {claim.date} held"
     return None
 
@@ -215,12 +219,11 @@ def _year_settles(claim: Claim) -> bool:
     return not terms.restarts_in("district" if "." in claim.scope else "province", claim.date)
 
 
-def _settled(citation: Citation, pool: Pool) -> tuple[Candidate, str | None] | None:
+def _settled(citation: Citation, possible: Sequence[Candidate]) -> tuple[Candidate, str | None] | None:
     """The one document that an incomplete citation can mean, with the reason; None when that is not sure."""
     claim = citation.claim
     if not claim.block or (claim.scope == "?" and not dates.is_full(claim.date)):
         return None
-    possible = _possible(citation, pool)
     if len(possible) > 1 and len(titled := _by_title(claim, possible)) == 1:
         return titled[0], "the title"
     if len(possible) != 1 or (possible[0].claim.scope == "?" and not dates.is_full(claim.date)):
@@ -249,7 +252,8 @@ def _reason(citation: Citation, only: Candidate) -> str | None:
             return None
         return f"the only {label} before {before}"
     if claim.name:
-        return f"the only {label} before {before}" if before and only.grade != "C" and claim.scope == "tw" else None
+        sure = before and only.grade != "C" and claim.scope == "tw" and still_in_force(known, before)
+        return f"the only {label} before {before}" if sure else None
     if not same_series(claim, known, before):
         return None
     return f"the only {label} before {before} known"
@@ -307,7 +311,9 @@ def _label(claim: Claim) -> str:
     return claim.symbol if claim.symbol and not claim.bare else claim.name or f"{claim.type} {claim.symbol}"
 
 
-def _placeholders(left: Iterable[Citation], pool: Pool, of: dict[tuple[str, str], Link]) -> tuple[Placeholder, ...]:
+def _placeholders(
+    left: Iterable[Citation], possible: Mapping[tuple[str, str], Sequence[Candidate]], of: dict[tuple[str, str], Link]
+) -> tuple[Placeholder, ...]:
     """Placeholders of the citations that stay open, their links written into `of`; two sources' like ones are one."""
     by_key: dict[str, list[Citation]] = defaultdict(list)
     open_ones = list(left)
@@ -323,8 +329,8 @@ def _placeholders(left: Iterable[Citation], pool: Pool, of: dict[tuple[str, str]
     found = []
     for key, group in sorted(by_key.items()):
         first = min(group, key=_order(group))
-        possible = {c.key: c for citation in group for c in _possible(citation, pool)}
-        ranked = sorted(possible.values(), key=_rank)
+        candidates = {c.key: c for citation in group for c in possible[citation.source, citation.id]}
+        ranked = sorted(candidates.values(), key=_rank)
         found.append(Placeholder(key, first.claim, tuple(c.key for c in ranked[:_SHOWN])))
     return tuple(found)
 
