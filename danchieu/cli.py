@@ -16,7 +16,7 @@ import typer
 
 from danchieu import __version__
 from danchieu.graph.errors import UnreadableFile, UserError
-from danchieu.viz.commands import Command, Commands
+from danchieu.viz.commands import Command, Commands, say
 from danchieu.viz.language import Language
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def ingest(
     """Read folders of documents into the store."""
     from danchieu.graph.opening import open_store
     from danchieu.ingest.folder import Silent, ingest_paths
-    from danchieu.viz.console import Bar, emit, say, set_aside_lines, summary
+    from danchieu.viz.console import Bar, emit, set_aside_lines, summary
 
     language: Language = context.obj
     with open_store(store, os.environ) as known, Bar(language) as bar:
@@ -152,7 +152,7 @@ def extract(
     """Read documents and print what each says, as JSON, without a store."""
     from danchieu.ingest.extract import extract as read
     from danchieu.ingest.folder import read_all
-    from danchieu.viz.console import say, set_aside_line
+    from danchieu.viz.console import set_aside_line
     from danchieu.viz.formats import json_text
 
     language: Language = context.obj
@@ -328,7 +328,7 @@ def view(
 
 
 def _draw(known: "Store", key: str, output: Path, language: Language, *, include_classified: bool) -> None:
-    from danchieu.viz.console import emit, say
+    from danchieu.viz.console import emit
     from danchieu.viz.picture import write_view
 
     try:

@@ -37,7 +37,10 @@ def impact_report(answer: Impact, language: Language) -> list[Block]:
         if steps:
             count = len({s.edge.source for s in steps})
             title = language.counted(
-                "{level}: {n} document hit", "{level}: {n} documents hit", count, level=language.level_word(level)
+                "{level}: {n} document hit",
+                "{level}: {n} documents hit",
+                count,
+                level=language.level_word(level).capitalize(),
             )
             blocks.append(_hits(title, steps, wording))
     if answer.charges:
@@ -81,7 +84,7 @@ def orphans_report(answer: Orphans, language: Language) -> list[Block]:
     wording = Wording(language, {f.document.key: f.document for f in answer.findings})
     for status in dict.fromkeys(f.status for f in answer.findings):
         found = [f for f in answer.findings if f.status == status]
-        title = f"{language.finding_word(status)} ({language.number(len(found))})"
+        title = f"{language.finding_word(status).capitalize()} ({language.number(len(found))})"
         headers = (language.text("Document"), language.text("Date"), language.text("Issuer"), language.text("Title"))
         blocks.append(Table(title, headers, tuple(_finding(f, wording) for f in found)))
     if not blocks:

@@ -58,11 +58,12 @@ class _Growing:
         return tuple(self._branch(key, steps) for key, steps in self._under.get(node, {}).items())
 
     def _branch(self, key: str, steps: Sequence[Step]) -> Branch:
-        wording = self._wording
-        relations = dict.fromkeys(wording.relation(step.edge) for step in steps)
-        notes = tuple(dict.fromkeys(note for step in steps for note in wording.notes(step.edge)))
-        quotes = tuple(dict.fromkeys(quote for step in steps for quote in wording.quotes(step.edge)))
-        parts = (*wording.parts(wording.documents[key]), *relations)
+        wording, edges = self._wording, [step.edge for step in steps]
+        # What a document says of itself needs no other witness.
+        shown = [edge for edge in edges if not edge.told] or edges
+        notes = tuple(dict.fromkeys(note for edge in shown for note in wording.notes(edge)))
+        quotes = tuple(dict.fromkeys(quote for edge in shown for quote in wording.quotes(edge)))
+        parts = (*wording.parts(wording.documents[key]), *wording.relations(edges))
         if key in self._opened or self._nearest[key] < steps[0].depth:
             elsewhere = (wording.language.text("(continued elsewhere in this tree)"),) if key in self._under else ()
             return Branch((*parts, *elsewhere), notes, quotes)

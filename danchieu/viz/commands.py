@@ -1,56 +1,62 @@
 """The command line in the user's language: help, usage mistakes and errors, each mistake in one line."""
 
+import io
 import os
 import sys
 from collections.abc import Sequence
 from typing import Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from danchieu.graph.errors import UserError
 from danchieu.viz.language import CODES, Language, choose, speak_through_click
 
 MISTAKE, BROKEN_OFF = 2, 130
-_USAGE = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "UsageError")
+_USAGE: type[BaseException] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "UsageError")
 """The library's error of usage; typer has it under another name in each version."""
 
 
 class Command(TyperCommand):
     """One command, whose help is in the user's language."""
 
-    def get_help(self, ctx: typer.Context) -> str:
+    def get_help(self, ctx: Any) -> str:
         return _in_words(super().get_help(ctx), ctx.obj)
 
 
 class Commands(TyperGroup):
     """All commands: speaks the user's language, and tells mistakes in one line."""
 
-    def get_help(self, ctx: typer.Context) -> str:
+    def get_help(self, ctx: Any) -> str:
         return _in_words(super().get_help(ctx), ctx.obj)
 
-    def main(self, args: Sequence[str] | None = None, *rest: Any, **more: Any) -> Any:
-        from danchieu.viz.console import use_utf8
-
-        use_utf8()
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """As the library's, but in the user's language, each mistake in one line and never a traceback for it."""
+        _use_utf8()
         typed = list(sys.argv[1:] if args is None else args)
-        standalone = more.pop("standalone_mode", True)
+        extra |= {"prog_name": prog_name, "complete_var": complete_var, "windows_expand_args": windows_expand_args}
         try:
-            code = self._run(typed, *rest, **more)
+            code = self._run(typed, extra)
         except UserError as error:
             code = _told(error, choose(environment={"LANG": os.environ.get("LANG", "")}))
-        if standalone:
+        if standalone_mode:
             sys.exit(code)
         return code
 
-    def _run(self, typed: list[str], *rest: Any, **more: Any) -> int:
-        from danchieu.viz.console import say
-
+    def _run(self, typed: list[str], extra: dict[str, Any]) -> int:
         language = _language(typed)
         speak_through_click(language)
         self._translate(language)
         try:
-            code = super().main(typed, *rest, standalone_mode=False, obj=language, **more)
+            code = super().main(typed, standalone_mode=False, obj=language, **extra)
         except UserError as error:
             return _told(error, language)
         except typer.Abort:
@@ -71,7 +77,20 @@ class Commands(TyperGroup):
         for command in (self, *self.commands.values()):
             command.help = language.text(command.help or "")
             for parameter in command.params:
-                parameter.help = language.text(getattr(parameter, "help", None) or "")
+                if isinstance(parameter, TyperArgument | TyperOption):
+                    parameter.help = language.text(parameter.help or "")
+
+
+def say(line: str) -> None:
+    """One line beside the answer, on stderr."""
+    sys.stderr.write(f"{line}\n")
+
+
+def _use_utf8() -> None:
+    """Let the console take Vietnamese letters, also where Windows or LANG=C would refuse them."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _in_words(help: str, language: Language) -> str:
@@ -91,7 +110,7 @@ def _language(typed: Sequence[str]) -> Language:
 
 
 def _told(error: UserError, language: Language) -> int:
-    from danchieu.viz.console import complaint, say
+    from danchieu.viz.console import complaint
 
     say(complaint(error, language))
     return MISTAKE

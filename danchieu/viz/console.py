@@ -1,6 +1,5 @@
-"""The terminal: UTF-8 whatever the console, answers to screen or file, mistakes in one line, how far the work is."""
+"""The terminal: answers to screen or file, mistakes in one line, how far the work is."""
 
-import io
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from danchieu.graph.errors import UserError
 from danchieu.queries.body import NoBody, SeveralBodies
 from danchieu.queries.subject import NothingFits, SeveralFit
+from danchieu.viz.commands import say
 from danchieu.viz.formats import BOM, Format, json_text, markdown_text, terminal_text
 from danchieu.viz.language import Language
 from danchieu.viz.report import Block, Lines, Row, Table
@@ -57,13 +57,6 @@ class Summary(Protocol):
     def assignments(self) -> int: ...
 
 
-def use_utf8() -> None:
-    """Let the console take Vietnamese letters, also where Windows or LANG=C would refuse them."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
 def emit(text: str, output: Path | None, language: Language, format: Format = "table") -> None:
     """Write an answer to the screen, or to a file (a CSV with a byte-order mark, so that Excel shows the accents).
 
@@ -78,11 +71,6 @@ def emit(text: str, output: Path | None, language: Language, format: Format = "t
     except OSError as error:
         raise UserError(f"{output}: {error.strerror or type(error).__name__}") from error
     say(language.text("Written: {path}", path=output))
-
-
-def say(line: str) -> None:
-    """One line beside the answer, on stderr."""
-    sys.stderr.write(f"{line}\n")
 
 
 def choices(error: UserError, format: Format, language: Language) -> str | None:

@@ -15,9 +15,10 @@ from danchieu.queries.show import Card
 from danchieu.queries.trace import Trace
 from danchieu.viz import answers
 from danchieu.viz.language import Language
+from danchieu.viz.quotes import wrapped
 from danchieu.viz.report import Block, Lines, Table
 from danchieu.viz.tables import table_lines, table_markdown
-from danchieu.viz.tree import escaped, tree_lines, tree_markdown
+from danchieu.viz.tree import WIDTH, escaped, tree_lines, tree_markdown
 
 Format = Literal["table", "json", "csv", "md"]
 Answer = Trace | Impact | Orphans | Card | BodyFile | Found
@@ -86,7 +87,7 @@ def rows(answer: Json, parts: Sequence[str]) -> Iterable[Json]:
     for part in parts:
         for row in answer[part]:
             flat = {name: value for name, value in row.items() if name != "evidence"}
-            first = next(iter(row.get("evidence", ())), {})
+            first: Json = next(iter(row.get("evidence", ())), {})
             yield {"part": part} | flat | {f"evidence_{name}": value for name, value in first.items()}
 
 
@@ -114,7 +115,7 @@ def terminal_text(blocks: Iterable[Block]) -> str:
     parts = []
     for block in blocks:
         if isinstance(block, Lines):
-            lines: Iterable[str] = [line for line in (block.title, *block.lines) if line]
+            lines: Iterable[str] = [line for text in (block.title, *block.lines) for line in wrapped(text, WIDTH)]
         else:
             lines = table_lines(block) if isinstance(block, Table) else tree_lines(block)
         parts.append("\n".join(lines))

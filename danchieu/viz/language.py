@@ -11,12 +11,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 CODES: Final = ("vi", "en")
 ENVIRONMENT: Final = "DANCHIEU_LANG"
 DOMAIN: Final = "danchieu"
+# Not importlib.resources: gettext wants a path, and `danchieu --help` should start at once.
+_LOCALE: Final = Path(__file__).with_name("locale")
 
 RELATIONS: Final[Mapping[str, str]] = {
     "IMPLEMENTS": "implements",
@@ -89,71 +91,88 @@ SET_ASIDE: Final[Mapping[str, str]] = {
 }
 """Reasons of `ingest.readers` and `ingest.folder`."""
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_REASONS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
+_INVALID: Final = r"Invalid value for '?(?P<name>[^':]+)'?(?: / '[^']+')?: "
+_REASONS: Final[tuple[tuple[str, str], ...]] = (
     # why a link was inferred (graph.derive_links)
-    (re.compile(r"the title"), "because its title is named"),
-    (re.compile(r"khóa (?P<term>[IVXL]+)"), "because khóa {term} is named"),
+    (r"the title", "because its title is named"),
+    (r"khóa (?P<term>[IVXL]+)", "because khóa {term} is named"),
     (
-        re.compile(r"the only (?P<label>.+) before (?P<date>[\d-]+) known"),
+        r"the only (?P<label>.+) before (?P<date>[\d-]+) known",
         "the only {label} before {date} that is known",
     ),
-    (re.compile(r"the only (?P<label>.+) before (?P<date>[\d-]+)"), "the only {label} before {date}"),
-    (re.compile(r"the only (?P<label>.+) of (?P<date>[\d-]+) known"), "the only {label} of {date} that is known"),
-    (re.compile(r"the only (?P<label>.+) of (?P<date>[\d-]+) held"), "the only {label} of {date} that is held"),
-    (re.compile(r"its code holds the year, (?P<date>[\d-]+) is its date"), "its code holds the year; it is of {date}"),
+    (r"the only (?P<label>.+) before (?P<date>[\d-]+)", "the only {label} before {date}"),
+    (r"the only (?P<label>.+) of (?P<date>[\d-]+) known", "the only {label} of {date} that is known"),
+    (r"the only (?P<label>.+) of (?P<date>[\d-]+) held", "the only {label} of {date} that is held"),
+    (r"its code holds the year, (?P<date>[\d-]+) is its date", "its code holds the year; it is of {date}"),
     # findings (queries.orphans)
-    (re.compile(r"no document implements it"), "no document implements it"),
-    (re.compile(r"only mentioned in passing by (?P<n>\d+) documents?"), "only mentioned in passing by {n}"),
-    (re.compile(r"names no base and no superior document"), "names no base and no superior document"),
-    (re.compile(r"cited by (?P<n>\d+) documents?, not held"), "cited by {n}, not held"),
-    (re.compile(r"may mean (?P<keys>.+)"), "may mean: {keys}"),
-    (re.compile(r"nothing tells which document is meant"), "nothing tells which document is meant"),
-    (re.compile(r"not settled whether it is meant by (?P<keys>.+)"), "not settled whether it is meant by {keys}"),
+    (r"no document implements it", "no document implements it"),
+    (r"only mentioned in passing by (?P<n>\d+) documents?", "only mentioned in passing by {n}"),
+    (r"names no base and no superior document", "names no base and no superior document"),
+    (r"cited by (?P<n>\d+) documents?, not held", "cited by {n}, not held"),
+    (r"may mean (?P<keys>.+)", "may mean: {keys}"),
+    (r"nothing tells which document is meant", "nothing tells which document is meant"),
+    (r"not settled whether it is meant by (?P<keys>.+)", "not settled whether it is meant by {keys}"),
     # mistakes (graph.opening, graph.sqlite_schema, ingest.walking, cli)
     (
-        re.compile(r"(?P<path>.+): no store here yet: run danchieu ingest FOLDER first"),
+        r"(?P<path>.+): no store here yet: run danchieu ingest FOLDER first",
         "{path}: no store here yet. First run: danchieu ingest FOLDER",
     ),
-    (re.compile(r"(?P<path>.+): no such file or folder"), "{path}: no such file or folder"),
-    (re.compile(r"(?P<path>.+): there is no folder (?P<folder>.+)"), "{path}: there is no folder {folder}"),
-    (re.compile(r"(?P<path>.+): this is a folder; name a file in it"), "{path}: this is a folder; name a file in it"),
+    (r"(?P<path>.+): no such file or folder", "{path}: no such file or folder"),
+    (r"(?P<path>.+): there is no folder (?P<folder>.+)", "{path}: there is no folder {folder}"),
+    (r"(?P<path>.+): this is a folder; name a file in it", "{path}: this is a folder; name a file in it"),
     (
-        re.compile(r"(?P<path>.+): this store is not up to date; run danchieu ingest on it first"),
+        r"(?P<path>.+): this store is not up to date; run danchieu ingest on it first",
         "{path}: this store is not up to date. First run danchieu ingest on it",
     ),
     (
-        re.compile(r"(?P<path>.+): this SQLite file is no store of danchieu; give another one with --store"),
+        r"(?P<path>.+): this SQLite file is no store of danchieu; give another one with --store",
         "{path}: this SQLite file is no store of danchieu; give another one with --store",
     ),
     (
-        re.compile(r"(?P<path>.+): a newer danchieu made this store \(version (?P<version>\d+)\); install that one"),
+        r"(?P<path>.+): a newer danchieu made this store \(version (?P<version>\d+)\); install that one",
         "{path}: a newer danchieu made this store (version {version}); install that one",
     ),
     (
-        re.compile(r"no store here serves (?P<scheme>.+):// addresses; give a path or sqlite:///PATH"),
+        r"no store here serves (?P<scheme>.+):// addresses; give a path or sqlite:///PATH",
         "no store here serves {scheme}:// addresses; give a path or sqlite:///PATH",
     ),
-    (re.compile(r"the address of a SQLite store is sqlite:///PATH"), "the address of a SQLite store is sqlite:///PATH"),
+    (r"the address of a SQLite store is sqlite:///PATH", "the address of a SQLite store is sqlite:///PATH"),
     (
-        re.compile(r"a folder gives many files: name a folder for them with -o"),
+        r"a folder gives many files: name a folder for them with -o",
         "a folder gives many files: name a folder for them with -o",
     ),
-    (re.compile(r"language (?P<name>.+): there are vi and en"), "language “{name}” is not known: there are vi and en"),
+    (r"language (?P<name>.+): there are vi and en", "language “{name}” is not known: there are vi and en"),
     # usage, as the command-line library tells it
-    (re.compile(r"Missing argument '?(?P<name>[^']+?)'?\."), "The argument {name} is missing."),
-    (re.compile(r"Missing option '?(?P<name>[^']+?)'?( / '-\w')?\."), "The option {name} is missing."),
+    (r"Missing argument '?(?P<name>[^']+?)'?\.", "The argument {name} is missing."),
+    (r"Missing option '?(?P<name>[^']+?)'?( / '-\w')?\.", "The option {name} is missing."),
     (
-        re.compile(r"No such option: (?P<name>\S+)(?: \(Possible options: .+\)| Did you mean .+)?"),
+        r"No such option: (?P<name>\S+)(?: \(Possible options: .+\)| Did you mean .+)?",
         "There is no option {name}.",
     ),
-    (re.compile(r"No such command '(?P<name>.*?)'\.(?: Did you mean .+)?"), "There is no command “{name}”."),
-    (re.compile(r"Missing command\."), "A command is missing."),
+    (r"No such command '(?P<name>.*?)'\.(?: Did you mean .+)?", "There is no command “{name}”."),
+    (r"Missing command\.", "A command is missing."),
     (
-        re.compile(r"Invalid value for '?(?P<name>[^':]+)'?(?: / '[^']+')?: (?P<why>.+)"),
+        _INVALID + r".*less than or equal to (?P<most>\d+)\.*",
+        "The value of {name} is at most {most}.",
+    ),
+    (
+        re.compile(_INVALID + r".*greater than or equal to (?P<least>\d+)\.*"),
+        "The value of {name} is at least {least}.",
+    ),
+    (
+        _INVALID + r".*valid integer.*",
+        "The value of {name} is a whole number.",
+    ),
+    (
+        _INVALID + r".*?is not one of (?P<these>.+?)\.*",
+        "The value of {name} does not fit; there are {these}.",
+    ),
+    (
+        _INVALID + r"(?:Value error, )?(?P<why>.+?)\.*",
         "The value of {name} does not fit: {why}.",
     ),
-    (re.compile(r"Option '(?P<name>[^']+)' requires an argument\."), "The option {name} needs a value."),
-    (re.compile(r"Got unexpected extra arguments? \((?P<name>.+)\)"), "Too much was given: {name}."),
+    (r"Option '(?P<name>[^']+)' requires an argument\.", "The option {name} needs a value."),
+    (r"Got unexpected extra arguments? \((?P<name>.+)\)", "Too much was given: {name}."),
 )
 """Sentences of fixed shape that other parts give in English, and the message that says each in the user's language."""
 
@@ -161,7 +180,7 @@ _REASONS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
 @cache
 def _catalogue(code: str) -> gettext.NullTranslations:
     """The messages in one language; the code's own English where there is no catalogue."""
-    compiled = files("danchieu.viz") / "locale" / code / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    compiled = _LOCALE / code / "LC_MESSAGES" / f"{DOMAIN}.mo"
     if not compiled.is_file():
         return gettext.NullTranslations()
     with compiled.open("rb") as stream:
@@ -231,7 +250,7 @@ class Language:
 
     def _sentence(self, said: str) -> str:
         for pattern, msgid in _REASONS:
-            found = pattern.fullmatch(said)
+            found = re.fullmatch(pattern, said)
             if found:
                 values = {name: self._value(name, value) for name, value in found.groupdict().items()}
                 return self.text(msgid, **values)
@@ -300,6 +319,5 @@ def _of_locale(environment: Mapping[str, str]) -> str:
 def speak_through_click(language: Language) -> None:
     """Let the words of the command-line library ("Options", "required") come from this catalogue too."""
     os.environ["LANGUAGE"] = language.code
-    with_path = files("danchieu.viz") / "locale"
-    gettext.bindtextdomain(DOMAIN, str(with_path))
+    gettext.bindtextdomain(DOMAIN, str(_LOCALE))
     gettext.textdomain(DOMAIN)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from danchieu.viz.quotes import shortened
+from danchieu.viz.quotes import quoted, wrapped
 from danchieu.viz.report import Table
-from danchieu.viz.tree import WIDTH, escaped, wrapped
+from danchieu.viz.tree import WIDTH, escaped
 
 GAP = "  "
 UNDER = "    "
@@ -23,7 +23,7 @@ def table_lines(table: Table, width: int = WIDTH) -> Iterator[str]:
         for note in row.notes:
             yield from (UNDER + line for line in wrapped(note, width - len(UNDER)))
         for quote in row.quotes:
-            yield f"{UNDER}“{shortened(quote.sentence, quote.citations, width - len(UNDER) - 2)}”"
+            yield from (UNDER + line for line in quoted(quote, width - len(UNDER)))
 
 
 def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:

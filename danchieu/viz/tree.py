@@ -1,9 +1,8 @@
 """Trees: with ├─ marks at 100 columns on the terminal, as nested lists in Markdown."""
 
-import textwrap
 from collections.abc import Iterator
 
-from danchieu.viz.quotes import shortened
+from danchieu.viz.quotes import quoted, wrapped
 from danchieu.viz.report import Branch, Tree
 
 WIDTH = 100
@@ -28,7 +27,7 @@ def _drawn(branches: tuple[Branch, ...], indent: str, width: int) -> Iterator[st
         for note in branch.notes:
             yield from (under + line for line in wrapped(note, width - len(under)))
         for quote in branch.quotes:
-            yield f"{under}“{shortened(quote.sentence, quote.citations, width - len(under) - 2)}”"
+            yield from (under + line for line in quoted(quote, width - len(under)))
         yield from _drawn(branch.children, below, width)
 
 
@@ -42,11 +41,6 @@ def joined(parts: tuple[str, ...], width: int) -> list[str]:
         else:
             lines[-1] = line
     return [short for line in lines for short in (wrapped(line, width) or [""])]
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """`text` in lines of `width`; codes are never broken inside."""
-    return textwrap.wrap(text, max(width, 10), break_on_hyphens=False, break_long_words=False)
 
 
 def tree_markdown(tree: Tree) -> Iterator[str]:

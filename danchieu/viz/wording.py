@@ -1,6 +1,6 @@
 """The recurring words of an answer: how a document, a relation and a sentence of evidence are named."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from danchieu.graph.facts import Document, Edge, Evidence
@@ -35,15 +35,28 @@ class Wording:
 
     def relation(self, edge: Edge) -> str:
         """What one document does to another: the word, who tells it, whether in passing, whether a draft's."""
+        return self.relations([edge])[0]
+
+    def relations(self, edges: Iterable[Edge]) -> tuple[str, ...]:
+        """What several documents say that one does to another, once for each kind of relation."""
+        by_type: dict[str, list[Edge]] = {}
+        for edge in edges:
+            by_type.setdefault(edge.type, []).append(edge)
+        return tuple(self._relation(type, alike) for type, alike in by_type.items())
+
+    def _relation(self, type: str, edges: Sequence[Edge]) -> str:
         text = self.language.text
-        word = self.language.relation_word(edge.type)
-        if edge.told:
-            word = text("{relation} (as told by {teller})", relation=word, teller=self.code_of(edge.asserted_by))
-        if not is_principal(edge) and edge.type != "REFERS_TO":
-            word += f", {self.language.scope_word(edge.scope)}"
-        if edge.draft:
+        word = self.language.relation_word(type)
+        tellers = ", ".join(dict.fromkeys(self.code_of(edge.asserted_by) for edge in edges if edge.told))
+        if tellers and all(edge.told for edge in edges):
+            word = text("{relation} (as told by {teller})", relation=word, teller=tellers)
+        elif tellers:
+            word = text("{relation} (told by {teller} too)", relation=word, teller=tellers)
+        if type != "REFERS_TO" and not any(is_principal(edge) for edge in edges):
+            word += f", {self.language.scope_word('body')}"
+        if all(edge.draft for edge in edges):
             word += f", {self.language.status_word('draft')}"
-        return f"{word} ?" if edge.inferred else word
+        return f"{word} ?" if all(edge.inferred for edge in edges) else word
 
     def notes(self, edge: Edge) -> tuple[str, ...]:
         """Why an edge was inferred, if it was."""

@@ -14,7 +14,17 @@ PO = PACKAGE / "viz" / "locale" / "vi" / "LC_MESSAGES" / "danchieu.po"
 MO = PO.with_suffix(".mo")
 TABLES = {
     "cli.py": {"DEMO_TITLES"},
-    "language.py": {"RELATIONS", "PASSIVES", "LEVELS", "ROLES", "STATUSES", "FINDINGS", "SCOPES", "SET_ASIDE", "_REASONS"},
+    "language.py": {
+        "RELATIONS",
+        "PASSIVES",
+        "LEVELS",
+        "ROLES",
+        "STATUSES",
+        "FINDINGS",
+        "SCOPES",
+        "SET_ASIDE",
+        "_REASONS",
+    },
     "answers.py": {"_CHANGED"},
     "page.py": {"_BRANCH_WORDS"},
 }
