@@ -20,7 +20,7 @@ def seconds(*command: str) -> float:
 
 
 def main() -> int:
-    """Measure in turns and keep the best of each: what else the machine does only ever adds. The first round warms up."""
+    """Measure in turns and keep the best of each, as what else the machine does only adds; the first round warms up."""
     help_times: list[float] = []
     typer_times: list[float] = []
     for _ in range(ROUNDS + 1):

@@ -137,6 +137,12 @@ def test_size_limit_counts_what_a_container_unpacks_to() -> None:
         parse(bomb, ".docx", "a", "b")
 
 
+def test_form_that_packs_well_is_no_bomb() -> None:
+    form = docx(*[LINE] * 50_000)
+    assert len(form) < 30_000
+    assert parse(form, ".docx", "a", "b").text.count(LINE) == 50_000
+
+
 def test_size_limit_counts_the_members_of_a_container() -> None:
     with pytest.raises(UnreadableFile, match="too_large"):
         parse(packed({f"word/{i}.xml": "" for i in range(5_001)}), ".docx", "a", "b")
