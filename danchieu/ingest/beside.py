@@ -53,4 +53,11 @@ def read_beside(text: str, fold: str, start: int, end: int, limit: int) -> Besid
         cut = _STOPS_TITLE.search(text, title.start("title"), title.end("title"))
         words = text[title.start("title") : cut.start() if cut else title.end("title")].strip(" ,.")
     provision = _PROVISION.search(text, max(0, start - 90), start)
-    return Beside(issuer, term["term"] if term else None, words, late[0] if late else None, provision["provision"] if provision else None, until)
+    return Beside(
+        issuer,
+        term["term"] if term else None,
+        words,
+        late[0] if late else None,
+        provision["provision"] if provision else None,
+        until,
+    )

@@ -26,7 +26,9 @@ _LINE = re.compile(r"[^\n\r\f\v]*(?:\r\n|[\n\r\f\v]|$)")
 _LINK = re.compile(r"\]\((?:https?:|/|#|www)[^()\s]{0,500}(?:\s+\"[^\"\n]{0,300}\")?\)")
 _QUOTED_HEADING = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)")
 _COMBINED = re.compile("[\u0300-\u036f]")
-_PAGE_NUMBER = re.compile(r"^\s*(?:-\s*)?\d{1,3}(?:\s*-)?\s*$|^\s*(?:Trang|Page)\s+\d{1,3}(?:\s*/\s*\d{1,3})?\s*$", re.I)
+_PAGE_NUMBER = re.compile(
+    r"^\s*(?:-\s*)?\d{1,3}(?:\s*-)?\s*$|^\s*(?:Trang|Page)\s+\d{1,3}(?:\s*/\s*\d{1,3})?\s*$", re.I
+)
 _STARTS_ITEM = re.compile(
     rf"""(?: [-+*•–o▪➢§]\s | \(?\d{{1,2}}[.)](?:\d{{1,2}}[.)]?){{0,3}}(?:\s|(?=[{UPPER}])) | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?\s
     | (?:X{{0,2}}(?:IX|IV|V?I{{0,3}}))[.\-/]\s*(?=[{UPPER}\s]) | [a-zđ]\d?\)\s? | [A-ZĐ][.)]\s
@@ -35,7 +37,9 @@ _STARTS_ITEM = re.compile(
     re.X,
 )
 _ENDS_PARAGRAPH = re.compile(r"(?:[.;:!?…]|\./\.|/\.)[\"'”’)\]]*\s*$")
-_OPEN_END = re.compile(r"(?:[,\-–(“/]|\b(?:số|và|của|về|ngày|tháng|năm|các|theo|tại|cho|với|khoản|Điều|điểm|là|được|trong|đến))\s*$")
+_OPEN_END = re.compile(
+    r"(?:[,\-–(“/]|\b(?:số|và|của|về|ngày|tháng|năm|các|theo|tại|cho|với|khoản|Điều|điểm|là|được|trong|đến))\s*$"
+)
 _RULE = re.compile(r"[-_=*.\s]{3,}$")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s")
 _UPPER = re.compile(f"[{UPPER}]")

@@ -13,9 +13,12 @@ from danchieu.graph.symbol import Symbol, is_party_body, kinds, read
 _NUMBER = r"(?:\d{1,5}(?:\.\d{1,2})?[a-hđ]?|[lIO]\d{1,3}|\d{1,2}[lO]|\d\s\d{3}(?=\s?/))"
 _YEAR = r"(?:19|20)\d\d"
 _SEGMENT = r"[A-ZĐƯ][A-ZĐƯa-zđư]{0,14}\d{0,3}"
-_BODY = rf"(?:T\.\s?[ƯW]|{_SEGMENT}|[1IlO]\w{{1,9}}(?=\b))(?:-\s?{_SEGMENT}){{0,9}}(?:/nb\b)?"
+_BODY = (
+    rf"(?:T\.\s?[ƯW]|{_SEGMENT}|[1IlO]\w{{1,9}}(?=\b))(?:-\s?{_SEGMENT}|\s-\s[A-ZĐƯ]{{2,10}}(?!\w)){{0,9}}(?:/nb\b)?"
+)
 _COURT = re.compile(r"^(?:HS|DS|HC|KDTM|HNGD|HNGĐ|LD|LĐ|HSST|DSST|DSPT|HSPT|QDST|QĐST|KN|TLST|TLPT|GDT|GĐT)(?:-|$)")
 _FORM = re.compile(r"(?:m[ẫa]u|bi[ểe]u|ph[ụu] l[ụu]c|ký hiệu mẫu)\s*(?:số|sổ|so)?\s*$", re.I)
+_NUMBERED = re.compile(r"s[ốổôo]\s:?\s?$")
 _ASSEMBLY = r"(?:UBTVQH|QH)\s?(?:\d{1,2}|[IVX]{1,5})?\b"
 
 
@@ -30,7 +33,10 @@ class Code:
 
 @cache
 def _kinds() -> str:
-    letters = sorted({*kinds().values(), "CTR", "TTR", "Ctr", "TTr", "QĐi", "QDi", "QD", "CTHD", "Qđ", "QyD"}, key=lambda k: (-len(k), k))
+    letters = sorted(
+        {*kinds().values(), "CTR", "TTR", "Ctr", "TTr", "QĐi", "QDi", "QD", "CTHD", "Qđ", "QyD"},
+        key=lambda k: (-len(k), k),
+    )
     return "|".join(letters)
 
 
@@ -57,13 +63,15 @@ def _blank() -> "re.Pattern[str]":
 
 _LETTER = re.compile(
     rf"(?P<cue>(?:[CcVv][ôăo]ng\s?văn|[Cc]ông\s?v[ăã]n|[Vv][ăã]n\s?b[ảa]n|[Tt]ờ\s?trình|[Bb]áo\s?cáo|[Tt]hông\s?báo|[Cc]ông\s?điện)[^.;\n]{{0,40}}?\s(?:s[ốôo]\s?:?\s?)?|\bs[ốôo]\s?:?\s?)"
-    rf"(?P<code>{_NUMBER}\s?/\s?(?P<body>[A-ZĐ]{{2,10}}[a-z]{{0,2}}(?:-\s?{_SEGMENT}){{0,4}}))(?![\w/])"
+    rf"(?P<code>{_NUMBER}\s?/\s?(?P<body>[A-ZĐ]{{2,10}}[a-z]{{0,2}}(?:-\s?{_SEGMENT}|\s-\s[A-ZĐƯ]{{2,10}}(?!\w)){{0,4}}))(?![\w/])"
 )
 
 
 def find_codes(text: str) -> list[Code]:
     """All document codes of `text`, in order, none overlapping; in time linear in its length."""
-    found = [code for hit in _code().finditer(text) if (code := _checked(text, hit.start(), hit.end(), hit[0])) is not None]
+    found = [
+        code for hit in _code().finditer(text) if (code := _checked(text, hit.start(), hit.end(), hit[0])) is not None
+    ]
     taken = _Taken(found)
     for hit in _LETTER.finditer(text):
         start, end = hit.span("code")
@@ -103,7 +111,7 @@ def _checked(text: str, start: int, end: int, raw: str) -> Code | None:
     if _COURT.match(symbol.body) and symbol.kind is None:
         return None
     spaced = re.match(r"[\d.a-h]+\s+[A-ZĐ]", mended)
-    if spaced and not is_party_body(symbol.body):
+    if spaced and not is_party_body(symbol.body) and not _NUMBERED.search(text, max(0, start - 6), start):
         return None
     return Code(start, _trimmed(text, start, end), symbol)
 

@@ -1,11 +1,11 @@
-"""The reading of one document: canonical text → mentions, head, references, relations, duties.
+"""The reading of one document: canonical text → head, mentions, references, relations, duties.
 
-A pure function of the text, `VERSION` and the domain data. The spaCy pipeline of `pipeline.py` carries mentions,
-bodies and duties as spans of one `Doc`.
+A pure function of the text, `VERSION` and the domain data.
 """
 
 from danchieu.graph.model import Extraction, SourceText
 from danchieu.ingest.canonical import canonical
+from danchieu.ingest.duties import read_duties
 from danchieu.ingest.head import read_head
 from danchieu.ingest.mentions import find_mentions
 from danchieu.ingest.references import read_citations
@@ -21,4 +21,14 @@ def extract(source: SourceText) -> Extraction:
     reading = read_head(text)
     citations = read_citations(text, find_mentions(text.text), reading)
     relations = read_relations(text, citations, reading)
-    return Extraction(VERSION, reading.head, citations.mentions, citations.references, relations)
+    bodies, assignments, recipients = read_duties(source, text, reading.head)
+    return Extraction(
+        version=VERSION,
+        head=reading.head,
+        mentions=citations.mentions,
+        references=citations.references,
+        relations=relations,
+        bodies=bodies,
+        assignments=assignments,
+        recipients=recipients,
+    )

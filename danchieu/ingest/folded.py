@@ -5,7 +5,6 @@ OCR eats accents ("Ke hoạch", "sổ", "Nghị quyêt"), so words are looked fo
 
 import unicodedata
 
-
 _LATIN = [chr(c) for c in range(0x41, 0x1EFA) if c < 0x250 or c >= 0x1EA0]
 UPPER = "".join(c for c in _LATIN if c.isupper())
 """All upper-case letters of Vietnamese, for character classes (ranges like À-Ỹ mix both cases)."""

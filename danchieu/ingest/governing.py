@@ -20,7 +20,9 @@ _OBJECT_OF = re.compile(
     r"(?:thuc\s?hien|trien\s?khai|chap\s?hanh|thi\s?hanh|tuan\s?thu)\s(?:day\s?du|dung|nghiem(?:\s?tuc)?|tot|hieu\s?qua|co\s?hieu\s?qua|kip\s?thoi|dong\s?bo|quyet\s?liet|,|va|\s)*"
     r"(?:cac|nhung|mot\s?so)?\s?(?:noi\s?dung|quy\s?dinh|nhiem\s?vu|giai\s?phap|yeu\s?cau|muc\s?tieu|chi\s?tieu|chi\s?dao|[a-z]{2,7}){0,4}[\s,]*(?:va\s)?(?:[a-z]{2,7}\s){0,3}$"
 )
-_SELF = re.compile(r"(?:nghi\s?quyet|chi\s?thi|ket\s?luan|ke\s?hoach|chuong\s?trinh|huong\s?dan|quyet\s?dinh|quy\s?dinh|quy\s?che|cong\s?van|van\s?ban|thong\s?tu|nghi\s?dinh|luat|thong\s?bao|phap\s?lenh)\s?(?:hanh\s?dong\s)?nay\s(?:duoc\s)?$")
+_SELF = re.compile(
+    r"(?:nghi\s?quyet|chi\s?thi|ket\s?luan|ke\s?hoach|chuong\s?trinh|huong\s?dan|quyet\s?dinh|quy\s?dinh|quy\s?che|cong\s?van|van\s?ban|thong\s?tu|nghi\s?dinh|luat|thong\s?bao|phap\s?lenh)\s?(?:hanh\s?dong\s)?nay\s(?:duoc\s)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,11 @@ class Governor:
 def _phrases() -> tuple["re.Pattern[str]", dict[str, tuple[RelationType, str]]]:
     table: dict[str, tuple[RelationType, str]] = {}
     for row in rows("danchieu.ingest", "relation_phrases.csv"):
-        table.setdefault(fold_words(row["phrase"]), (row["type"], row["strength"]))  # type: ignore[arg-type]
+        words_of = " ".join(fold_words(w) if w != "*" else w for w in row["phrase"].split())
+        table.setdefault(words_of, (row["type"], row["strength"]))  # type: ignore[arg-type]
     words = sorted(table, key=lambda p: (-len(p), p))
-    return re.compile(r"(?<![a-z])(?:" + "|".join(w.replace(" ", r"\s{1,2}") for w in words) + r")(?![a-z])"), table
+    loose = "|".join(w.replace(" ", r"\s{1,2}").replace("*", r"\w{1,7}(?:\s\w{1,7}){0,2}") for w in words)
+    return re.compile(rf"(?<![a-z])(?:{loose})(?![a-z])"), table
 
 
 def phrases(fold: str, start: int, end: int) -> list[Governor]:
@@ -47,9 +51,20 @@ def phrases(fold: str, start: int, end: int) -> list[Governor]:
     pattern, table = _phrases()
     out = []
     for hit in pattern.finditer(fold, start, end):
-        kind, strength = table[re.sub(r"\s+", " ", hit[0])]
+        words = re.sub(r"\s+", " ", hit[0])
+        kind, strength = table.get(words) or table[_starred(words)]
         out.append(Governor(kind, strength, hit.start(), hit.end()))
     return out
+
+
+def _starred(words: str) -> str:
+    """The phrase of the table that has "*" in it and fits these words."""
+    _, table = _phrases()
+    return next(
+        p
+        for p in sorted(table, key=len, reverse=True)
+        if "*" in p and re.fullmatch(p.replace("*", r"\w{1,7}(?: \w{1,7}){0,2}"), words)
+    )
 
 
 def governing(fold: str, start: int, end: int) -> Governor | None:
@@ -86,7 +101,9 @@ def governing(fold: str, start: int, end: int) -> Governor | None:
 def _holds(fold: str, strong: Governor, last: Governor) -> bool:
     """Whether a strong phrase still governs at the last one: no new clause between them."""
     between = fold[strong.end : last.start] if last is not strong else ""
-    return len(between) < 110 and not re.search(r"[;\n]|,\s(?:tiep tuc|dong thoi|trien khai|quan triet|thuc hien)\b|\.\s", between)
+    return len(between) < 110 and not re.search(
+        r"[;\n]|,\s(?:tiep tuc|dong thoi|trien khai|quan triet|thuc hien)\b|\.\s", between
+    )
 
 
 def _is_noun(fold: str, g: Governor) -> bool:
@@ -96,7 +113,11 @@ def _is_noun(fold: str, g: Governor) -> bool:
         return bool(re.match(r"\s(?:so\b|cua\b|nay\b|tren\b|\d)", after))
     if g.type == "AMENDS":
         return bool(re.match(r"\s?,?\s(?:can\s?bo|nhan\s?luc|kinh\s?phi|nguon|bien\s?che|quy\s?hoach)", after))
-    return g.strength == "object" and fold[g.start : g.end] in ("noi dung", "muc tieu") and not re.match(r"\s(?:cua\s|tai\s|trong\s|cac\s)?", after)
+    return (
+        g.strength == "object"
+        and fold[g.start : g.end] in ("noi dung", "muc tieu")
+        and not re.match(r"\s(?:cua\s|tai\s|trong\s|cac\s)?", after)
+    )
 
 
 def by_itself(fold: str, governor: Governor) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from danchieu.graph.folding import fold, fold_words
 from danchieu.graph.model import Head, Level, Span
-from danchieu.graph.places import Place, find_places, named, province, province_of
+from danchieu.graph.places import Place, find_places, named, province_of
 from danchieu.graph.symbol import Symbol, read
 from danchieu.ingest import dates
 from danchieu.ingest.body_names import complete
@@ -21,17 +21,22 @@ from danchieu.ingest.issuer import Issuer, letterhead_issuer, running
 from danchieu.ingest.letterhead import Letterhead, read_letterhead
 from danchieu.ingest.nouns import noun_of_type, type_of
 
-_OF_BODY = re.compile(rf"\s*\n?\s*C[ỦU]A\s+(?P<body>[^{LOWER}\n(]{{4,80}}?)\s*(?:\(\s*KH[ÓO]A\s+(?P<term>[IVX]+)\s*\)\s*)?(?:\n|$)")
+_OF_BODY = re.compile(
+    rf"\s*\n?\s*C[ỦU]A\s+(?P<body>[^{LOWER}\n(]{{4,80}}?)\s*(?:\(\s*KH[ÓO]A\s+(?P<term>[IVX]+)\s*\)\s*)?(?:\n|$)"
+)
 _TERM = re.compile(r"\(?\s*kh[óo]a\s+(?P<term>[IVX]+)\s*\)?", re.I)
 _ANNEX = re.compile(r"\(?\s*(?:Kèm theo|Ban hành kèm theo|kèm theo|ban hành kèm theo)\s+(?P<rest>[^\n]{10,200})")
 _SECRECY = re.compile(r"(?:^|[\n\t])\s*(?:Độ\s+)?(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)\s*(?=[\n\t]|$)")
-_DRAFT = re.compile(r"(?:^|[\n\t(])\s*(?:B[ảẢ]N\s+)?D[ựỰ] TH[ảẢ]O(?:\s+(?:l[ầẦ]n|L[ẦầA]N)?\s*\d{0,2})?\s*(?=[\n\t):.]|$|\s[\d/]+)", re.I)
+_DRAFT = re.compile(
+    r"(?:^|[\n\t(])\s*(?:B[ảẢ]N\s+)?D[ựỰ] TH[ảẢ]O(?:\s+(?:l[ầẦ]n|L[ẦầA]N)?\s*\d{0,2})?\s*(?=[\n\t):.]|$|\s[\d/]+)", re.I
+)
 _SIGNED = re.compile(r"(?:T/M|TM\s?\.|T\.M|K/T|KT\s?\.|T/L|TL\s?\.|TUQ\s?\.|T/H|Q\s?\.\s)")
 _ESIGN = re.compile(r"(?P<name>[^\n<>\t]{4,60})<[^<>\n]{3,60}@[^<>\n]{3,60}>\s*đã ký")
 _NAME = re.compile(rf"[{UPPER}][{LOWER}]*(?:\s+(?:[{UPPER}][{LOWER}]*|[{LOWER}]{{2,7}})){{1,5}}$")
+_NO_PERSON = r"(?i)page|nơi nhận|việt nam|lưu|như |các |ban |văn phòng|sở |tỉnh |thành |huyện|thường |ủy ban|uỷ ban|hội |công an|tòa |viện |đảng|chi cục|cục |bộ |phòng |phó |giám |chủ tịch|bí thư|trưởng|chánh|đ/c|đồng chí"
 _ADOPTED = re.compile(r"(?:Quốc hội|Ủy ban [Tt]hường vụ Quốc hội)[^\n]{0,160}?thông qua\s+(?=ngày)")
 _DECIDES = re.compile(
-    rf"(?:^|[\n,;.]\s?)(?P<body>(?:Ban Thường vụ|Thường trực|Ban Chấp hành|Tỉnh ủy|Thành ủy|Huyện ủy|Đảng ủy|Ủy ban nhân dân|UBND|Hội đồng nhân dân|Tòa án nhân dân|Viện [Kk]iểm sát nhân dân|Sở|Bộ|Công an|Văn phòng|Ban|Cục|Chi cục|Chính phủ|Thủ tướng)[^.;\n,]{{0,80}}?)"
+    r"(?:^|[\n,;.]\s?)(?P<body>(?:Ban Thường vụ|Thường trực|Ban Chấp hành|Tỉnh ủy|Thành ủy|Huyện ủy|Đảng ủy|Ủy ban nhân dân|UBND|Hội đồng nhân dân|Tòa án nhân dân|Viện [Kk]iểm sát nhân dân|Sở|Bộ|Công an|Văn phòng|Ban|Cục|Chi cục|Chính phủ|Thủ tướng)[^.;\n,]{0,80}?)"
     r"\s(?:ban hành|xây dựng (?:[Kk]ế hoạch|[Cc]hương trình)|yêu cầu|đề nghị|báo cáo|thông báo|kết luận|quyết định|hướng dẫn|triển khai thực hiện)\b"
 )
 
@@ -58,7 +63,11 @@ def read_head(text: Canonical) -> HeadReading:
     letter = read_letterhead(whole)
     symbol, number_at = _symbol(whole, letter)
     annex = _annex(whole, letter.type)
-    kind = letter.type or (symbol.type if symbol else None) or ("CV" if letter.subject or "Kính gửi" in whole[:3000] else None)
+    kind = (
+        letter.type
+        or (symbol.type if symbol else None)
+        or ("CV" if letter.subject or "Kính gửi" in whole[:3000] else None)
+    )
     if annex and symbol is None and (letter.type is None or annex.type in (None, letter.type)):
         symbol = annex.symbol
     when = _date(whole, letter) or (annex.date if annex and annex.symbol is symbol else None) or _adopted(whole)
@@ -85,7 +94,12 @@ def read_head(text: Canonical) -> HeadReading:
         secrecy=_secrecy(whole),
         term=term,
     )
-    return HeadReading(head, (0, max(number_at, letter.type_at[1] if letter.type_at else 0)), title, (letter.end, _body_start(whole, letter)))
+    return HeadReading(
+        head,
+        (0, max(number_at, letter.type_at[1] if letter.type_at else 0)),
+        title,
+        (letter.end, _body_start(whole, letter)),
+    )
 
 
 def _title_words(whole: str, title: Span | None) -> str | None:
@@ -98,12 +112,17 @@ def _title_words(whole: str, title: Span | None) -> str | None:
 def _symbol(whole: str, letter: Letterhead) -> tuple[Symbol | None, int]:
     """The document's own code and where it ends; a blank number leaves the rest of it."""
     for at in letter.numbers:
-        line_end = min(x for x in (whole.find("\n", at + 1), whole.find("\n", at + 1 + 40), at + 90, len(whole)) if x > at)
+        line_end = min(
+            x for x in (whole.find("\n", at + 1), whole.find("\n", at + 1 + 40), at + 90, len(whole)) if x > at
+        )
         line = whole[at:line_end]
         codes = [c for c in find_codes("Số " + re.sub(r"\s+", " ", line).lstrip()) if c.start < 22]
         if codes and codes[0].symbol.number:
             return codes[0].symbol, line_end
-        blank = re.match(r"[\s.…_:†]*(?P<junk>[^\s/-]{0,6}[\s.…_]*)(?P<code>[-/]\s?[A-ZĐ][\w\s]{0,12}?[-/]\s?[A-ZĐ][\w-]*|/\s?[A-ZĐ]{2,}(?:-[\w]+)*)", line)
+        blank = re.match(
+            r"[\s.…_:†]*(?P<junk>[^\s/-]{0,6}[\s.…_]*)(?P<code>[-/]\s?[A-ZĐ][\w\s]{0,12}?[-/]\s?[A-ZĐ][\w-]*|/\s?[A-ZĐ]{2,}(?:-[\w]+)*)",
+            line,
+        )
         if blank:
             symbol = read(re.sub(r"\s+", "", blank["code"]))
             number = re.sub(r"\D", "", blank["junk"]) if re.fullmatch(r"[\d\s]+", blank["junk"].strip() or "x") else ""
@@ -127,7 +146,10 @@ def _annex(whole: str, kind: str | None) -> _Annex | None:
     """An annex line that names the document itself: "(Kèm theo Kế hoạch số 85-KH/HU, ngày 04/11/2022 của …)"."""
     for found in _ANNEX.finditer(whole):
         rest = found["rest"]
-        if not re.search(r"[(\n]\s*$", whole[max(0, found.start() - 2) : found.start()] + found[0][:1]) and found.start() > 0:
+        if (
+            not re.search(r"[(\n]\s*$", whole[max(0, found.start() - 2) : found.start()] + found[0][:1])
+            and found.start() > 0
+        ):
             continue
         codes = find_codes(rest)
         if not codes or codes[0].start > 60:
@@ -137,7 +159,9 @@ def _annex(whole: str, kind: str | None) -> _Annex | None:
             continue
         dated = dates.beside(folded(rest), codes[0].end)
         body = re.search(r"của\s+(?P<body>[^,;()\n]{4,80})", rest[codes[0].end :])
-        return _Annex(noun, codes[0].symbol, dated[0] if dated else None, body["body"].strip() if body else None, found.start())
+        return _Annex(
+            noun, codes[0].symbol, dated[0] if dated else None, body["body"].strip() if body else None, found.start()
+        )
     return None
 
 
@@ -205,7 +229,9 @@ class _Places:
         """From the issuer's name, the lines above it, the place of the date line; a stamp only where nothing else tells."""
         texts = [issuer.name, *reversed(issuer.parents)] if issuer else []
         texts += [annex.issuer] if annex and annex.issuer else []
-        texts += [running(c.text) for c in letter.cells if re.match(r"(?:dang bo|tinh|ubnd|uy ban)", fold_words(c.text))]
+        texts += [
+            running(c.text) for c in letter.cells if re.match(r"(?:dang bo|tinh|ubnd|uy ban)", fold_words(c.text))
+        ]
         places = [p for text in texts for p in find_places(text)]
         found: dict[str, str] = {}
         for place in places:
@@ -221,7 +247,11 @@ class _Places:
             if known:
                 found["province"] = known
             elif not found.get("district"):
-                for text in (running(letter.stamp.strip()), *_words_after_levels(whole[:1500]), whole[letter.title[0] : letter.title[1]] if letter.title else ""):
+                for text in (
+                    running(letter.stamp.strip()),
+                    *_words_after_levels(whole[:1500]),
+                    whole[letter.title[0] : letter.title[1]] if letter.title else "",
+                ):
                     for place in find_places(text):
                         if place.kind in ("tỉnh", "thành phố") and place.places[0].level == "province":
                             found.setdefault("province", place.places[0].name)
@@ -241,7 +271,9 @@ class _Places:
 
 
 def _words_after_levels(text: str) -> tuple[str, ...]:
-    return tuple(m[0] for m in re.finditer(rf"(?:tỉnh|thành phố) [{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,3}}", text))
+    return tuple(
+        m[0] for m in re.finditer(rf"(?:tỉnh|thành phố) [{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,3}}", text)
+    )
 
 
 def _settle(found: dict[str, str], places: tuple[Place, ...], kind: str | None) -> None:
@@ -259,7 +291,10 @@ def _settle(found: dict[str, str], places: tuple[Place, ...], kind: str | None) 
         order = ("province", "district", "commune") if "province" not in found else ("district", "commune", "province")
     for level in order:
         place = by_level.get(level)  # type: ignore[call-overload]
-        if place is None or (level != "province" and found.get("province") not in (None, *(p.province for p in places if p.level == level))):
+        if place is None or (
+            level != "province"
+            and found.get("province") not in (None, *(p.province for p in places if p.level == level))
+        ):
             continue
         found.setdefault(level, place.name)
         return
@@ -281,12 +316,21 @@ def _level(name: str, symbol: Symbol | None, place: _Places) -> Level | None:
     plain = fold_words(name)
     if place.central or re.search(r"\btrung uong\b|\btoi cao\b", plain):
         return "central"
-    if re.search(r"\b(?:dang uy|dang bo|ubnd|uy ban nhan dan|hoi dong nhan dan)\b.*\b(?:xa|phuong|thi tran|dac khu)\b(?! hoi)", plain):
+    if re.search(
+        r"\b(?:dang uy|dang bo|ubnd|uy ban nhan dan|hoi dong nhan dan)\b.*\b(?:xa|phuong|thi tran|dac khu)\b(?! hoi)",
+        plain,
+    ):
         return "commune"
     if re.search(r"\bhuyen\b|\bquan\b(?! su| ly| uy| khu| doi)|\bthi xa\b|huyen uy|quan uy|thi uy", plain):
         return "district"
     if re.search(r"thanh uy|thanh pho", plain):
-        return "province" if place.province and fold(place.province) in fold(name) else "district" if place.district else "province"
+        return (
+            "province"
+            if place.province and fold(place.province) in fold(name)
+            else "district"
+            if place.district
+            else "province"
+        )
     if re.search(r"\btinh\b|tinh uy|^so\b|^ban quan ly", plain):
         return "province"
     code = str(symbol) if symbol else ""
@@ -298,7 +342,15 @@ def _level(name: str, symbol: Symbol | None, place: _Places) -> Level | None:
         return "district"
     if re.search(r"/\w*ĐU$", code) and place.commune:
         return "commune"
-    return "district" if place.district else "commune" if place.commune and not place.province else "province" if place.province else None
+    return (
+        "district"
+        if place.district
+        else "commune"
+        if place.commune and not place.province
+        else "province"
+        if place.province
+        else None
+    )
 
 
 def _signer(whole: str) -> str | None:
@@ -307,10 +359,14 @@ def _signer(whole: str) -> str | None:
     certificate = _ESIGN.search(whole)
     certified = certificate["name"].strip() if certificate else None
     for mark in marks:
-        lines = [w.strip(" *_-★|.\t") for line in whole[mark.start() : mark.start() + 400].split("\n")[:14] for w in re.split(r"\t", line)]
+        lines = [
+            w.strip(" *_-★|.\t")
+            for line in whole[mark.start() : mark.start() + 400].split("\n")[:14]
+            for w in re.split(r"\t", line)
+        ]
         for line in lines[1:] or lines:
             tail = re.sub(rf"^[^{LOWER}]*\s(?=[{UPPER}][{LOWER}])", "", line)
-            if _NAME.match(tail) and 4 < len(tail) < 40 and len(tail.split()) <= 6 and not re.search(r"(?i)page|nơi nhận|việt nam", tail):
+            if _NAME.match(tail) and 4 < len(tail) < 40 and len(tail.split()) <= 6 and not re.match(_NO_PERSON, tail):
                 return certified if certified and len(fold(certified)) - len(fold(tail)) in range(0, 4) else tail
     return certified if certified and not certified.isupper() else None
 
@@ -320,7 +376,11 @@ def _is_draft(whole: str, letter: Letterhead, symbol: Symbol | None, when: str |
     if _DRAFT.search(whole[:1500]):
         return True
     blank_number = symbol is not None and not symbol.number
-    blank_day = bool(letter.dates) and (when is None or len(when) < 10) and all(re.match(r"[\s.…_]*(?:tháng|thang|/)", d["rest"]) for d in letter.dates)
+    blank_day = (
+        bool(letter.dates)
+        and (when is None or len(when) < 10)
+        and all(re.match(r"[\s.…_]*(?:tháng|thang|/)", d["rest"]) for d in letter.dates)
+    )
     return letter.motto and blank_number and blank_day and not letter.stamp and not _ESIGN.search(whole)
 
 

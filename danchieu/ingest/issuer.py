@@ -87,7 +87,11 @@ def _place(piece: str, before: list[str]) -> str | None:
     last = before[-1]
     if not places:
         after_level = last in _LEVEL or last.endswith(("ủy", "Đảng bộ"))
-        return piece.title() if after_level and len(piece.split()) <= 4 and piece.isupper() and not _spellings().get(fold_words(piece)) else None
+        return (
+            piece.title()
+            if after_level and len(piece.split()) <= 4 and piece.isupper() and not _spellings().get(fold_words(piece))
+            else None
+        )
     return places[0].name
 
 
@@ -98,23 +102,36 @@ def letterhead_issuer(cells: list[tuple[int, int, str]]) -> Issuer | None:
     for start, end, text in lines:
         plain = fold_words(text)
         parents = tuple(n.name for n in names)
-        if _PARENT.match(plain) and not re.search(r"uy\b", plain):
-            names.append(Issuer(running(text), start, end, parents))
-        elif _COMMITTEE.match(plain) or _STATE.match(plain) or _HEADS.match(plain + " "):
+        if (
+            (_PARENT.match(plain) and not re.search(r"uy\b", plain))
+            or _COMMITTEE.match(plain)
+            or _STATE.match(plain)
+            or _HEADS.match(plain + " ")
+        ):
             names.append(Issuer(running(text), start, end, parents))
     bodies = [n for n in names if not _PARENT.match(fold_words(n.name))]
     if not bodies:
         return None
     last = bodies[-1]
     above = bodies[-2].name if len(bodies) > 1 else None
-    if above and _COMMITTEE.match(fold_words(above)) and not _COMMITTEE.match(fold_words(last.name)) and "ủy" not in last.name:
+    if (
+        above
+        and _COMMITTEE.match(fold_words(above))
+        and not _COMMITTEE.match(fold_words(last.name))
+        and "ủy" not in last.name
+    ):
         return Issuer(f"{last.name} {above}", last.start, last.end, last.parents)
     return last
 
 
 def _is_name(text: str) -> bool:
     plain = fold_words(text)
-    return not re.match(r"so (?:\d|$)|so$", plain) and not _NEWSROOM.search(plain) and not re.search(r"\d{3}|/[A-ZĐ]|^[^\w]", text) and _mostly_capitals(text)
+    return (
+        not re.match(r"so (?:\d|$)|so$", plain)
+        and not _NEWSROOM.search(plain)
+        and not re.search(r"\d{3}|/[A-ZĐ]|^[^\w]", text)
+        and _mostly_capitals(text)
+    )
 
 
 def _mostly_capitals(text: str) -> bool:
@@ -129,7 +146,12 @@ def _merged(cells: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         plain = fold_words(text)
         previous = fold_words(out[-1][2]) if out else ""
         goes_on = bool(out) and (
-            bool(re.match(r"(?:tinh|thanh pho|tp|huyen|quan|phuong|xa|thi tran|thi xa|dac khu|va|viet nam|thuong binh|moi truong|nhan dan|trung uong)\b(?! uy)", plain))
+            bool(
+                re.match(
+                    r"(?:tinh|thanh pho|tp|huyen|quan|phuong|xa|thi tran|thi xa|dac khu|va|viet nam|thuong binh|moi truong|nhan dan|trung uong)\b(?! uy)",
+                    plain,
+                )
+            )
             or (bool(_GROUP.search(previous)) and bool(_STATE.match(plain)))
             or (re.fullmatch(r"ban", previous) is not None)
             or not (_COMMITTEE.match(plain) or _STATE.match(plain) or _HEADS.match(plain + " ") or _PARENT.match(plain))
@@ -145,8 +167,14 @@ def _merged(cells: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
 def _cut(start: int, end: int, text: str) -> list[tuple[int, int, str]]:
     """One cell that holds two lines ("UBND TỈNH LÀO CAI SỞ CÔNG THƯƠNG") in two."""
     fold = folded(text)
-    second = re.search(r"(?<=\w)\s(?=(?:so|phong|chi cuc|cuc|van phong|ban quan ly|ban to chuc|ban tuyen giao|ban dan van|ban noi chinh|uy ban kiem tra|huyen uy|quan uy|thi uy|dang uy)\s)", fold)
+    second = re.search(
+        r"(?<=\w)\s(?=(?:so|phong|chi cuc|cuc|van phong|ban quan ly|ban to chuc|ban tuyen giao|ban dan van|ban noi chinh|uy ban kiem tra|huyen uy|quan uy|thi uy|dang uy)\s)",
+        fold,
+    )
     starts_state = _STATE.match(fold) or _COMMITTEE.match(fold) or _PARENT.match(fold)
     if second and starts_state and find_places(text[: second.start()].title()):
-        return [(start, start + second.start(), text[: second.start()]), (start + second.end(), end, text[second.end() :])]
+        return [
+            (start, start + second.start(), text[: second.start()]),
+            (start + second.end(), end, text[second.end() :]),
+        ]
     return [(start, end, text)]

@@ -63,7 +63,11 @@ def place_of_issuer(issuer: str, head: Head) -> str | None:
     """The jurisdiction that an issuer's words say in a document with this head; None when they say none."""
     plain = fold_words(issuer)
     if re.match(r"nghi quyet dai hoi", plain):
-        return "TW" if "toan quoc" in plain or not re.search(r"dang bo|cap", plain) else _local(plain, issuer, head) or _own(head)
+        return (
+            "TW"
+            if "toan quoc" in plain or not re.search(r"dang bo|cap", plain)
+            else _local(plain, issuer, head) or _own(head)
+        )
     if re.match(r"nghi quyet (?:hoi nghi |lan thu .*)?(?:ban chap hanh )?trung uong", plain):
         return "TW"
     if _CENTRAL_ISSUER.search(plain) and not re.search(r"\b(?:tinh|huyen|tinh uy|huyen uy)\b", plain):
@@ -73,16 +77,25 @@ def place_of_issuer(issuer: str, head: Head) -> str | None:
 
 def _local(plain: str, issuer: str, head: Head) -> str | None:
     places = [f for f in find_places(issuer)]
-    province = next((p.name for f in places for p in f.places if p.level == "province" and f.kind in (None, "tỉnh", "thành phố")), None)
+    province = next(
+        (p.name for f in places for p in f.places if p.level == "province" and f.kind in (None, "tỉnh", "thành phố")),
+        None,
+    )
     when = head.date or ""
-    if re.search(r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|dang uy|dang bo)\b.*\b(?:xa|phuong|thi tran|dac khu)\b|^dang uy\b", plain) and not re.search(r"dang uy (?:uy ban|cac co quan|cong an|quan su|khoi)", plain):
+    if re.search(
+        r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|dang uy|dang bo)\b.*\b(?:xa|phuong|thi tran|dac khu)\b|^dang uy\b",
+        plain,
+    ) and not re.search(r"dang uy (?:uy ban|cac co quan|cong an|quan su|khoi)", plain):
         name = next((p.name for f in places for p in f.places if p.level == "commune"), None)
         if when >= REFORM:
             own = _own(head)
             return f"{province or _province(head)}/{name}" if name and _province(head) != "?" else own
         return _own(head) if "/" in _own(head) else None
     if _DISTRICT_ISSUER.search(plain):
-        district = next((p for f in places for p in f.places if p.level == "district" and _province(head) in ("?", p.province)), None)
+        district = next(
+            (p for f in places for p in f.places if p.level == "district" and _province(head) in ("?", p.province)),
+            None,
+        )
         if district:
             return district.jurisdiction
         return _own(head) if "/" in _own(head) else None
@@ -90,6 +103,13 @@ def _local(plain: str, issuer: str, head: Head) -> str | None:
     if thanh_uy and places and not province:
         district = next((p for f in places for p in f.places if p.level == "district"), None)
         return district.jurisdiction if district else None
+    if (
+        thanh_uy
+        and not places
+        and "/" in _own(head)
+        and re.search(r"thanh uy|thanh pho", fold_words(head.issuer or ""))
+    ):
+        return _own(head)  # the city of the province that the document itself comes from
     if province:
         return province
     return _province(head) if _PROVINCE_ISSUER.search(plain) else None

@@ -27,14 +27,19 @@ _STAMP_LINE = re.compile(
 _SIGNATURE = re.compile(
     r"(?:^|\n)[^\n]{0,12}?(?:Ký bởi|Kýb|Ký bại|Người ký|Thời gian ký|Thời gian số|Email\s?:|E-?mail|Cơ quan\s?:\s(?=[^\n]{0,60}\n)|Ngày ký|Chữ ký|CÔNG BÁO/Số)[^\n]*"
 )
-_MAIL = re.compile(r"(?:^|\n)[^\n]{0,60}(?:@|\(at\))[^\n]{0,80}|(?:^|\n)[^\n]{0,20}\d{1,2}[.:]\d{2}[.:]\d{2}\s\+\d\d[^\n\t]{0,20}")
+_MAIL = re.compile(
+    r"(?:^|\n)[^\n]{0,60}(?:@|\(at\))[^\n]{0,80}|(?:^|\n)[^\n]{0,20}\d{1,2}[.:]\d{2}[.:]\d{2}\s\+\d\d[^\n\t]{0,20}"
+)
 _DATE_LINE = re.compile(
-    rf"(?P<place>(?:TP\.?\s?)?[{UPPER}][{LOWER}{UPPER}]*(?:[ .'-]{{1,2}}[{UPPER}][{LOWER}{UPPER}]*){{0,4}})[ \n]?,\s?(?:ngày|ngay|ngảy|ngàv|Ngày)"
+    rf"(?P<place>(?:TP\.?\s?)?[{UPPER}][{LOWER}]+(?:[ .'-]{{1,2}}[{UPPER}][{LOWER}]+){{0,4}}|(?:TP\.?\s?)?[{UPPER}]{{2,}}(?: [{UPPER}]{{2,}}){{0,3}})[ \n]?,\s?(?:ngày|ngay|ngảy|ngàv|Ngày)"
     rf"(?P<rest>[^\n]{{1,60}}?(?:19|20)\d\s?\d)(?!\d)"
 )
 _NUMBER_LINE = re.compile(r"(?:(?:Luật|Nghị quyết|Pháp lệnh)\s)?S[ốôoỐ6]\s?(?=[:.\s\d…/-])[:.]?")
 _CUE = re.compile(
     r"(?:(?:-|\+)\s)?(?:Căn cứ|Kính gửi|KÍNH GỬI|Thực hiện [^\n]{20,}(?:[;:.,]|[^\n]{200})\n|Theo đề nghị|Xét |Trên cơ sở|Để |Nhằm |Điều 1|Chương I\b|CHƯƠNG I\b|Phần (?:I|thứ)|I\s?[.\-/]|1\s?[.\-)]\s|Pursuant|Trong (?:những|thời)|Thời gian qua|Qua )"
+)
+_OPENS = re.compile(
+    r"(?:Thực hiện|Tiếp tục thực hiện|Căn cứ|Để |Nhằm |Triển khai|Quán triệt|Trên cơ sở|Sau khi|Tại phiên|Trong những năm|Những năm|Qua |Ngày )"
 )
 _JUNK = re.compile(r"^(?:[^\w]|\b\w\b\s)+|(?:[^\w]|\s\b\w\b)+$")
 _RULE = re.compile(r"[-_=*.~\s\\—]{3,}$|[*\\]+$")
@@ -87,7 +92,9 @@ def read_letterhead(text: str) -> Letterhead:
     dates = tuple(_DATE_LINE.finditer(zone, 0, min(len(zone), end + 300 if not type_at else above)))
     numbers = tuple(m.end() for m in _NUMBER_LINE.finditer(zone, 0, max(above, end if not type_at else above)))
     cells = _cells(zone, above, mottoes, dates, title)
-    return Letterhead(cells, type_at, kind, title, type_at is None and title is not None, dates, numbers, stamp, bool(mottoes), end)
+    return Letterhead(
+        cells, type_at, kind, title, type_at is None and title is not None, dates, numbers, stamp, bool(mottoes), end
+    )
 
 
 def _without_furniture(zone: str) -> tuple[str, str]:
@@ -116,7 +123,11 @@ def _blank(text: str) -> str:
 @cache
 def _skeletons() -> dict[str, str]:
     """Folded nouns without blanks → noun, for lines that lost letters ("HO CH")."""
-    return {noun.replace(" ", ""): kind for noun, kind in noun_types().items() if kind not in ("VK", "GM", "BB", "QCVN", "SL", "DA", "PA")}
+    return {
+        noun.replace(" ", ""): kind
+        for noun, kind in noun_types().items()
+        if kind not in ("VK", "GM", "BB", "QCVN", "SL", "DA", "PA")
+    }
 
 
 def _type_of_line(line: str) -> str | None:
@@ -126,7 +137,7 @@ def _type_of_line(line: str) -> str | None:
     if not 2 <= len(plain) <= 24:
         return None
     known = _skeletons().get(plain)
-    if known and (letters.isupper() or line.strip()[:1].isupper() and len(line.split()) <= 4):
+    if known and (letters.isupper() or (line.strip()[:1].isupper() and len(line.split()) <= 4)):
         return known
     if not letters.isupper() or len(plain) < 4:
         return None
@@ -140,7 +151,9 @@ def _within(part: str, whole: str) -> bool:
     return all(c in rest for c in part)
 
 
-_TYPE_INLINE = re.compile(rf"(?<![{UPPER}])(?:NGHỊ QUYẾT|CHỈ THỊ|KẾT LUẬN|KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|HƯỚNG DẪN|THÔNG BÁO|BÁO CÁO|TỜ TRÌNH|QUYẾT ĐỊNH|QUY ĐỊNH|QUY CHẾ|NGHỊ ĐỊNH|THÔNG TƯ(?: LIÊN TỊCH)?|CÔNG ĐIỆN|ĐỀ ÁN)(?=\s|$)")
+_TYPE_INLINE = re.compile(
+    rf"(?<![{UPPER}])(?:NGHỊ QUYẾT|CHỈ THỊ|KẾT LUẬN|KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|HƯỚNG DẪN|THÔNG BÁO|BÁO CÁO|TỜ TRÌNH|QUYẾT ĐỊNH|QUY ĐỊNH|QUY CHẾ|NGHỊ ĐỊNH|THÔNG TƯ(?: LIÊN TỊCH)?|CÔNG ĐIỆN|ĐỀ ÁN)(?=\s|$)"
+)
 
 
 def _type_line(zone: str, fold: str) -> tuple[Span | None, str | None]:
@@ -181,12 +194,34 @@ def _title(zone: str, at: int) -> Span | None:
             continue
         if re.match(rf"C[ỦU]A\s[^{LOWER}]{{4,}}$", words) or re.fullmatch(r"\(?KH[ÓO]A [IVX]+\)?", words):
             continue
-        if _RULE.fullmatch(words) or _CUE.match(words + "\n") or len(words) > 700 or (start is not None and words.endswith((".", ";", ":"))):
+        said = (
+            re.match(r"Thực hiện ", words)
+            and start is None
+            and not words.endswith((";", ":", "."))
+            and "như sau" not in words
+        )
+        if (
+            _RULE.fullmatch(words)
+            or (_CUE.match(words + "\n") and not said)
+            or len(words) > 700
+            or (start is not None and words.endswith((".", ";", ":")))
+        ):
             break
-        if start is None and words.endswith((";",)) or re.match(r"[-+]\s", words):
+        if (start is None and words.endswith((";",))) or re.match(r"[-+]\s", words):
             break
-        if start is not None and (re.fullmatch(rf"[^{LOWER}]+", words) and not zone[start:end].isupper() or end - start > 500):
+        if start is not None and (
+            (re.fullmatch(rf"[^{LOWER}]+", words) and not zone[start:end].isupper()) or end - start > 500
+        ):
             break
+        if (
+            start is not None
+            and end - start > 14
+            and _OPENS.match(words)
+            and not zone[start:end].rstrip().endswith(",")
+        ):
+            break
+        if start is None and re.match(rf"(?:H[ỘO]I NGH[ỊI]|L[ẦA]N TH[ỨU]|KH[ÓO]A|\(?KH[ÓO]A)\b[^{LOWER}]*$", words):
+            continue
         if re.match(r"\(?(?:Kèm|Ban hành) theo", words, re.I):
             break
         start = begin + line.index(words[0]) if start is None else start

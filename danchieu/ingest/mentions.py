@@ -73,7 +73,18 @@ def _full(text: str, fold: str, codes: list[Code], names: list[Name]) -> list[Fo
         if any(n.rule == "law-amending" and n.start < start and n.end >= code.end for n in by_end):
             when, end = None, code.end
         out.append(
-            Found(start, end, kind or code.symbol.type, str(code.symbol), when, "full", "code", code.symbol, name, has_noun=has_noun)
+            Found(
+                start,
+                end,
+                kind or code.symbol.type,
+                str(code.symbol),
+                when,
+                "full",
+                "code",
+                code.symbol,
+                name,
+                has_noun=has_noun,
+            )
         )
         floor = code.end
     return out
@@ -88,11 +99,16 @@ def _noun_before(
     for name in names:
         if name.end > code.start or name.end < low or not name.rule.startswith(("law", "constitution")):
             continue
-        if name.rule != "law-amending" and re.fullmatch(r"\s?(?:s[o0]\s?:?\s?|\(\s?(?:luat\s)?s[o0]\s?)?", fold[name.end : code.start]):
+        if name.rule != "law-amending" and re.fullmatch(
+            r"\s?(?:s[o0]\s?:?\s?|\(\s?(?:luat\s)?s[o0]\s?)?", fold[name.end : code.start]
+        ):
             return name.start, name.type, name.name, True
     noun = noun_before_code(before)
     if noun and _fits(text, low, noun, code):
         return low + noun[0], type_of(noun[1]), None, True
+    law = re.search(r"(?<![a-z])(?P<noun>bo ?luat|luat|phap ?lenh) {1,2}s[o0] ?:? ?$", before)
+    if law:
+        return low + law.start(), {"b": "Bộ luật", "l": "Luật", "p": "PL"}[law["noun"][0]], None, True
     of_whom = _of_whom().search(before)
     if of_whom and text[low + of_whom.start()].isupper():
         kind = type_of(of_whom["noun"])
@@ -160,9 +176,26 @@ def _list_members(text: str, fold: str, full: list[Found]) -> list[Found]:
             lent = str(replace(mention.code, number=number[0]))
             begin = low + hit.start("noun") if i == 0 else start
             out.append(
-                Found(begin, start + len(number[0]), kind, number[0], None, "short", "list", None, None, lent, mention.date, i == 0)
+                Found(
+                    begin,
+                    start + len(number[0]),
+                    kind,
+                    number[0],
+                    None,
+                    "short",
+                    "list",
+                    None,
+                    None,
+                    lent,
+                    mention.date,
+                    i == 0,
+                )
             )
     return out
+
+
+_COMMON = ("CV", "BC", "TTr", "TB", "DA", "HD", "PA", "CTr")
+"""Types whose noun and a bare number say a document only where the text names it in full besides ("Chương trình 135" is none)."""
 
 
 @cache
@@ -172,7 +205,7 @@ def _numbered() -> "re.Pattern[str]":
         r"|xa|phuong|huyen|tinh|ban(?!\s?hanh)|bo|du\s?an|de\s?an|tap|khau|mat|%|ha\b|km|m2|dai|ca\b|mo|tram|dich|o\b"
     )
     return re.compile(
-        rf"(?<![a-z])(?P<noun>{pattern(laws=False)})\s(?P<so>(?:s[o0]\s?:?\s?)?)(?P<number>\d{{1,4}}[a-h]?)(?![\w/%-]|[.,]\d|\s?[-/]\s?[a-z\d]|\s(?:{unit})(?![a-z]))"
+        rf"(?<![a-z])(?P<noun>{pattern(laws=False)})[ ](?P<so>(?:s[o0] ?:? ?)?)(?P<number>\d{{1,4}}[a-h]?)(?![\w/%-]|[.,]\d|\s?[-/]\s?[a-z\d]|\s(?:{unit})(?![a-z]))"
         rf"(?P<rest>(?:{_LIST_JOIN}(?:s[o0]\s)?\d{{1,4}}(?![\w/%-]|[.,]\d|\s(?:{unit})(?![a-z]))){{0,8}})"
     )
 
@@ -186,29 +219,42 @@ def _short(text: str, fold: str, found: list[Found]) -> list[Found]:
         if hit.start("number") in taken or not (capital or hit["so"]):
             continue
         kind = type_of(hit["noun"])
-        if kind in ("CV", "BC", "TTr", "TB", "DA", "HD", "PA", "CTr") and not hit["so"]:
-            continue
-        when, end = (None, hit.end("number")) if hit["rest"] else dates.beside(fold, hit.end("number")) or (None, hit.end("number"))
-        out.append(Found(hit.start(), end, kind, hit["number"], when, "short", "number"))
+        rule = "number-weak" if kind in _COMMON and not hit["so"] else "number"
+        when, end = (
+            (None, hit.end("number"))
+            if hit["rest"]
+            else dates.beside(fold, hit.end("number")) or (None, hit.end("number"))
+        )
+        out.append(Found(hit.start(), end, kind, hit["number"], when, "short", rule))
         for number in _MEMBER.finditer(hit["rest"]):
             start = hit.start("rest") + number.start()
             if start not in taken:
-                out.append(Found(start, start + len(number[0]), kind, number[0], None, "short", "number", has_noun=False))
+                out.append(Found(start, start + len(number[0]), kind, number[0], None, "short", rule, has_noun=False))
     return out
 
 
 @cache
 def _anaphor() -> "re.Pattern[str]":
-    return re.compile(rf"(?<![a-z])(?P<noun>{pattern(laws=False)}|luat)\s(?:(?:da\s)?neu\stren|noi\stren|tren|do)(?=[\s,.;:)]|$)(?!\s(?:dia|co\s?so|mang|cong|bao|linh|ca\s|60|\d))")
+    return re.compile(
+        rf"(?<![a-z])(?P<noun>{pattern(laws=False)}|luat)\s(?P<back>(?:da\s)?neu\stren|noi\stren|tren|do|nay)(?=[\s,.;:)]|$)(?!\s(?:dia|co\s?so|mang|cong|bao|linh|ca\s|60|\d))"
+    )
 
 
 def _anaphors(text: str, fold: str, found: list[Found]) -> list[Found]:
     """Backward words: "Kế hoạch trên", "Nghị quyết nêu trên", "Thông báo đó"."""
     taken = {i for m in found for i in range(m.start, m.end)}
     return [
-        Found(hit.start(), hit.end(), type_of(hit["noun"]) or "Luật", None, None, "anaphor", "anaphor")
+        Found(
+            hit.start(),
+            hit.end(),
+            type_of(hit["noun"]) or "Luật",
+            None,
+            None,
+            "anaphor",
+            "this" if hit["back"] == "nay" else "anaphor",
+        )
         for hit in _anaphor().finditer(fold)
-        if hit.start() not in taken and text[hit.start()].isupper()
+        if hit.start() not in taken and (text[hit.start()].isupper() or hit["back"] == "nay")
     ]
 
 
@@ -218,7 +264,13 @@ def _dated_lists(fold: str, found: list[Found]) -> list[Found]:
     for i in range(len(out) - 1, 0, -1):
         later, earlier = out[i], out[i - 1]
         when = later.date or later.lent_date
-        if later.form == "full" and not later.has_noun and when and earlier.form in ("full", "short") and not earlier.date:
+        if (
+            later.form == "full"
+            and not later.has_noun
+            and when
+            and earlier.form in ("full", "short")
+            and not earlier.date
+        ):
             if re.fullmatch(_LIST_JOIN + r"(?:s[o0]\s)?", fold[earlier.end : later.start]) and not earlier.lent_date:
                 out[i - 1] = replace(earlier, lent_date=when)
     return out

@@ -10,6 +10,7 @@ from functools import cache
 
 from danchieu.graph.folding import strip_marks
 from danchieu.graph.tables import rows
+from danchieu.ingest.body_names import toned
 from danchieu.ingest.folded import folded
 from danchieu.ingest.nouns import type_of
 
@@ -21,9 +22,7 @@ _STOP = (
     r"|cho|nham|gom|bao\s?gom|la|phai|khong|tu\s?ngay|ke\s?tu|va\snghi|va\sphap|va\squy|va\scong|va\schi|va\sluat|va\sbo\s?luat|va\sthong|den|toi|tren|duoi|neu|ma|vao|bang|sua\s?doi\s?nam|quoc\s?hoi|chinh\s?phu)"
 )
 _WORD = r"[^\W\d_]+"
-_GENERIC = re.compile(
-    rf"\s(?!{_STOP}\b)(?P<name>{_WORD}(?:(?:\s|\s?-\s?)(?!{_STOP}\b){_WORD}){{0,16}})"
-)
+_GENERIC = re.compile(rf"\s(?!{_STOP}\b)(?P<name>{_WORD}(?:(?:\s|\s?-\s?)(?!{_STOP}\b){_WORD}){{0,16}})")
 _AMENDING = re.compile(
     r"\s(?P<name>sua\s?[dđ]oi\s?,\s?b[oô]\s?sung\s(?:mot\s?so\s?dieu\s(?:cua\s)?)?(?:\d{1,2}\sluat\s)?)"
 )
@@ -109,9 +108,21 @@ _OTHERS: tuple[tuple[str, str, str], ...] = (
         rf"|(?:dang\s?bo|dang)\s(?!cac)(?:(?:(?:tinh|thanh\s?pho|huyen|quan|thi\s?xa|xa|phuong|khoi|bo|cong\s?an|quan\s?doi|co\s?quan)(?:\s(?!lan|nhiem|ve|va|khoa)[a-z]+){{0,6}}?)\s?(?:lan\s?thu\s{_ORDINAL}|khoa\s{_ROMAN})?)"
         rf"|{_ROMAN}(?![a-z])(?:\scua\sdang)?)",
     ),
-    ("plenum", "NQ", rf"nghi\s?quyet\s(?:hoi\s?nghi\s)?(?:lan\s?thu\s{_ORDINAL}\sban\s?chap\s?hanh\s)?trung\s?uong\s(?:\d{{1,2}}|lan\s?thu\s{_ORDINAL})?,?\s?\(?khoa\s{_ROMAN}\)?"),
-    ("charter", "Điều lệ", r"dieu\s?le\s(?:dang(?:\scong\s?san\sviet\s?nam)?|cong\s?doan\sviet\s?nam|mat\s?tran\sto\s?quoc\sviet\s?nam|doan\stncs\sho\schi\sminh|doan\sthanh\s?nien[a-z\s]{0,30}ho\schi\sminh|hoi\s(?!nghi)[a-z\s]{3,40}viet\s?nam)(?![a-z])"),
-    ("standard", "QCVN", rf"quy\s?chuan\s?ky\s?thuat\s?quoc\s?gia\sve\s(?!(?:qcvn)){_WORD}(?:(?:\s|,\s)(?!{_STOP}\b){_WORD}){{0,14}}"),
+    (
+        "plenum",
+        "NQ",
+        rf"nghi\s?quyet\s(?:hoi\s?nghi\s)?(?:lan\s?thu\s{_ORDINAL}\sban\s?chap\s?hanh\s)?trung\s?uong\s(?:\d{{1,2}}|lan\s?thu\s{_ORDINAL})?,?\s?\(?khoa\s{_ROMAN}\)?",
+    ),
+    (
+        "charter",
+        "Điều lệ",
+        r"dieu\s?le\s(?:dang(?:\scong\s?san\sviet\s?nam)?|cong\s?doan\sviet\s?nam|mat\s?tran\sto\s?quoc\sviet\s?nam|doan\stncs\sho\schi\sminh|doan\sthanh\s?nien[a-z\s]{0,30}ho\schi\sminh|hoi\s(?!nghi)[a-z\s]{3,40}viet\s?nam)(?![a-z])",
+    ),
+    (
+        "standard",
+        "QCVN",
+        rf"quy\s?chuan\s?ky\s?thuat\s?quoc\s?gia\sve\s(?!(?:qcvn)){_WORD}(?:(?:\s|,\s)(?!{_STOP}\b){_WORD}){{0,14}}",
+    ),
     (
         "attached",
         "",
@@ -145,11 +156,13 @@ def find_names(text: str, fold: str | None = None) -> list[Name]:
 def _law(text: str, fold: str, hit: "re.Match[str]") -> Name | None:
     noun, end = hit["noun"], hit.end()
     kind = {"bo": "Bộ luật", "lu": "Luật", "ph": "PL", "hi": "Hiến pháp"}[noun[:2]]
-    if not text[hit.start()].isupper() or text[hit.start() : end].isupper() and not text[end : end + 20].isupper():
+    if not text[hit.start()].isupper() or (text[hit.start() : end].isupper() and not text[end : end + 20].isupper()):
         return None
     if kind == "Hiến pháp":
         after = re.match(r"(?:\snuoc\s[a-z\s]{10,50}viet\s?nam)?", fold[end : end + 60])
         stop = end + (after.end() if after else 0)
+        if re.match(r"(?:,|\sva)\sphap\s?luat", fold[stop : stop + 16]):
+            return None  # "Hiến pháp và pháp luật" is generic talk
         return Name(hit.start(), stop, kind, "Hiến pháp", "constitution")
     word = {"Bộ luật": "Bộ luật", "Luật": "Luật", "PL": "Pháp lệnh"}[kind]
     short = re.match(r"\s([A-ZĐ]{2,8})\b(?![-/])", text[end:])
@@ -162,11 +175,19 @@ def _law(text: str, fold: str, hit: "re.Match[str]") -> Name | None:
     generic = _GENERIC.match(fold, end)
     if known and kind == "PL" and generic and generic.end() > known[0]:
         known = None  # the table's laws do not bound the names of ordinances
+    if (
+        known
+        and text[end : known[0]].strip()[:1].islower()
+        and toned(text[end : known[0]]).lower().split() != known_laws()[known[1]].lower().split()
+    ):
+        return None  # "Hội Luật gia" folds like "Luật Giá"; a name in small letters must agree in its accents
     if known:
         return Name(hit.start(), known[0], kind, f"{word} {known_laws()[known[1]]}", "law-known")
     if not generic or not (text[end : end + 2].strip()[:1].isupper() or kind == "PL"):
         return None
-    return Name(hit.start(), generic.end(), kind, f"{word} " + _tidy(text[generic.start("name") : generic.end()]), "law-words")
+    return Name(
+        hit.start(), generic.end(), kind, f"{word} " + _tidy(text[generic.start("name") : generic.end()]), "law-words"
+    )
 
 
 def _amending(text: str, fold: str, found: list[Name]) -> list[Name]:
@@ -177,8 +198,12 @@ def _amending(text: str, fold: str, found: list[Name]) -> list[Name]:
             end, last = name.end, name.end
             for inner in found[i + 1 :]:
                 gap = fold[last : inner.start]
-                if inner.rule.startswith("law") and inner.rule != "law-amending" and re.fullmatch(
-                    r"[\s,]*(?:va\s|cua\s)?|\s?so\s?\d{1,3}/\d{4}/[a-z]{2,6}\d{1,2}[\s,]*(?:va\s)?", gap
+                if (
+                    inner.rule.startswith("law")
+                    and inner.rule != "law-amending"
+                    and re.fullmatch(
+                        r"[\s,]*(?:va\s|cua\s)?|\s?so\s?\d{1,3}/\d{4}/[a-z]{2,6}\d{1,2}[\s,]*(?:va\s)?", gap
+                    )
                 ):
                     end = last = inner.end
                     number = re.match(r"\s?s[o0]\s?\d{1,3}/\d{4}/[a-z]{2,6}\d{1,2}", fold[end:])

@@ -27,9 +27,11 @@ def noun_of_type() -> dict[str, str]:
 
 def pattern(*, laws: bool) -> str:
     """An alternation of all nouns, longest first, blanks loose; laws (numbered or named) apart."""
-    nouns = [n for n, t in noun_types().items() if (t in _LAWS) == laws and t not in ("VK", "Điều lệ", "QCVN", "GM", "BB")]
+    nouns = [
+        n for n, t in noun_types().items() if (t in _LAWS) == laws and t not in ("VK", "Điều lệ", "QCVN", "GM", "BB")
+    ]
     nouns.sort(key=lambda n: (-len(n), n))
-    return "|".join(n.replace(" ", r"\s{0,2}") for n in nouns)
+    return "|".join(n.replace(" ", "[ ]{0,2}") for n in nouns)
 
 
 @cache
@@ -37,7 +39,9 @@ def _any_noun() -> "re.Pattern[str]":
     return re.compile(rf"(?<![a-z])(?:{pattern(laws=False)}|quy\s?chuan\s?ky\s?thuat\s?quoc\s?gia)(?![a-z])")
 
 
-_TO_CODE = re.compile(r"(?P<more>(?:,?\s(?!va\s|so\b|cua\s|tai\s|theo\s|ngay\s)[a-z]{1,9}){0,8}?)\s{0,2}(?P<so>s[o0]\s?[:.]?\s?)?$")
+_TO_CODE = re.compile(
+    r"(?P<more>(?:,?\s(?!va\s|so\b|cua\s|tai\s|theo\s|ngay\s)[a-z]{1,9}){0,8}?)\s{0,2}(?P<so>s[o0]\s?[:.]?\s?)?$"
+)
 
 
 def noun_before_code(before: str) -> tuple[int, str, bool, bool] | None:

@@ -19,6 +19,7 @@ from danchieu.ingest.head import HeadReading
 from danchieu.ingest.jurisdiction import jurisdiction_of, place_of_issuer
 from danchieu.ingest.mentions import Found
 
+_FAMILY = {"TTLT": "TT", "QyĐ": "QĐ", "Bộ luật": "Luật"}
 _SIX = ("NQ", "CT", "KL", "QyĐ", "QĐ")
 
 
@@ -107,23 +108,66 @@ def _joined(
     when = mention.date or mention.lent_date or beside.date
     recent = sorted(grown, key=lambda g: -g.last)
     if mention.form == "anaphor":
-        return next((g for g in recent if g.type == mention.type or mention.type == "CV"), None)
+        if mention.rule == "this" and mention.type in (head.type, "CV", None):
+            return None  # the document at hand
+        return next(
+            (
+                g
+                for g in recent
+                if _FAMILY.get(g.type or "", g.type) == _FAMILY.get(mention.type or "", mention.type)
+                or mention.type == "CV"
+            ),
+            None,
+        )
     code = mention.code or (read(mention.lent) if mention.lent else None)
     if code:
         place = jurisdiction_of(beside.issuer, code, mention.type, head)
         same = [g for g in recent if g.code and _one_code(g, mention, code) and _agree(g.date, when)]
-        same = [g for g in same if g.jurisdiction == place or "?" in (g.jurisdiction, place) or not beside.issuer or not g.issuer]
+        same = [
+            g
+            for g in same
+            if g.jurisdiction == place or "?" in (g.jurisdiction, place) or not beside.issuer or not g.issuer
+        ]
         named = _law_of_name(mention, code, recent, when) if not same else None
         plenum = _in_brackets(mention, cited, recent, text) if not same and not named else None
         return (same[0] if same else None) or named or plenum or _new(grown, mention, code, when, place)
     if mention.form == "short":
-        fit = [g for g in recent if g.code and g.type == mention.type and _same_number(g.code.number, mention.symbol) and _agree(g.date, when)]
-        bare = [g for g in recent if not g.code and g.symbol and g.type == mention.type and _same_number(g.symbol, mention.symbol)]
+        fit = [
+            g
+            for g in recent
+            if g.code
+            and g.type == mention.type
+            and _same_number(g.code.number, mention.symbol)
+            and _agree(g.date, when)
+        ]
+        bare = [
+            g
+            for g in recent
+            if not g.code and g.symbol and g.type == mention.type and _same_number(g.symbol, mention.symbol)
+        ]
         if fit or bare:
             return (fit or bare)[0]
+        if mention.rule == "number-weak":
+            return None
         return _new(grown, mention, None, when, _short_place(mention, beside, head))
-    same_name = [g for g in recent if mention.name and fold(g.law or g.name) == fold(mention.name) and _agree(g.date or _year(g), when)]
-    return same_name[0] if same_name else _new(grown, mention, None, when, jurisdiction_of(beside.issuer or mention.name, None, mention.type, head))
+    if (
+        cited
+        and cited[-1].found.code
+        and not cited[-1].found.name
+        and cited[-1].found.type == mention.type
+        and re.fullmatch(r"\s?\(\s?", text[cited[-1].found.end : mention.start])
+    ):
+        return next(g for g in recent if g.id == cited[-1].ref)  # "Luật số 59/2020/QH14 (Luật Doanh nghiệp)"
+    same_name = [
+        g
+        for g in recent
+        if mention.name and fold(g.law or g.name) == fold(mention.name) and _agree(g.date or _year(g), when)
+    ]
+    return (
+        same_name[0]
+        if same_name
+        else _new(grown, mention, None, when, jurisdiction_of(beside.issuer or mention.name, None, mention.type, head))
+    )
 
 
 def _one_code(g: _Growing, mention: Found, code: Symbol) -> bool:
@@ -144,7 +188,12 @@ def _law_of_name(mention: Found, code: Symbol, recent: list[_Growing], when: str
     if not mention.name:
         return None
     for g in recent:
-        if not g.code and fold(g.name) == fold(mention.name) and _agree(g.date, when or code.year) and _agree(code.year, g.date):
+        if (
+            not g.code
+            and fold(g.name) == fold(mention.name)
+            and _agree(g.date, when or code.year)
+            and _agree(code.year, g.date)
+        ):
             g.code, g.symbol, g.law, g.name = code, str(code), mention.name, None
             return g
     return None
@@ -152,7 +201,11 @@ def _law_of_name(mention: Found, code: Symbol, recent: list[_Growing], when: str
 
 def _in_brackets(mention: Found, cited: list[Cited], recent: list[_Growing], text: str) -> _Growing | None:
     """A name explained by its code in brackets: "Nghị quyết Trung ương 4 khóa XII (Nghị quyết số 04-NQ/TW, ngày …)"."""
-    if not cited or cited[-1].found.form != "named" or not re.fullmatch(r"\s?\(\s?", text[cited[-1].found.end : mention.start]):
+    if (
+        not cited
+        or cited[-1].found.form != "named"
+        or not re.fullmatch(r"\s?\(\s?", text[cited[-1].found.end : mention.start])
+    ):
         return None
     before = next(g for g in recent if g.id == cited[-1].ref)
     if before.code or before.type != mention.type or mention.code is None:
@@ -172,7 +225,9 @@ def _short_place(mention: Found, beside: Beside, head: Head) -> str:
 def _new(grown: list[_Growing], mention: Found, code: Symbol | None, when: str | None, place: str) -> _Growing:
     symbol = str(code) if code else mention.symbol
     name = mention.name if symbol is None else None
-    grown.append(_Growing(f"g{len(grown)}", mention.type, symbol, code, when, place, name, law=mention.name if code else None))
+    grown.append(
+        _Growing(f"g{len(grown)}", mention.type, symbol, code, when, place, name, law=mention.name if code else None)
+    )
     return grown[-1]
 
 
@@ -184,6 +239,8 @@ def _learn(g: _Growing, mention: Found, beside: Beside, head: Head) -> None:
         g.date = when
     if mention.form == "anaphor":
         return
+    if mention.name and g.code and not g.law:
+        g.law = mention.name
     if beside.issuer and not g.issuer:
         g.issuer = beside.issuer
         g.jurisdiction = place_of_issuer(beside.issuer, head) or g.jurisdiction

@@ -26,10 +26,21 @@ _PASSIVE_TYPES: dict[str, RelationType] = {
     "cuthehoa": "IMPLEMENTS", "trienkhai": "IMPLEMENTS", "thuchien": "IMPLEMENTS", "huongdan": "GUIDES", "quydinhchitiet": "GUIDES",
 }  # fmt: skip
 _ATTACHED = re.compile(r"^[^;\n.]{0,200}?(?:ban\s?hanh\s?)?kem\s?theo\s(?:cac\s)?$")
-_LIST_GAP = re.compile(r"[,;]\s?(?:va\s)?(?:[a-z]{1,8}\s){0,3}$|\sva\s(?:cac\s)?(?:[a-z]{1,8}\s){0,2}$|\s(?:cung|voi)\s$")
-_ENDS = re.compile(r"^[^;\n]{0,140}?\b(?P<verb>het\s?hieu\s?luc|bi\s?bai\s?bo|duoc\s?bai\s?bo|duoc\s?thay\s?the\s?b[oa][in]g?\s[a-z\s]{0,20}nay|bi\s?thay\s?the)")
-_NEW_SUBJECT = re.compile(r"[,;)]\s(?:da\s|ngay\s)?(?:ban\s?thuong\s?vu|thuong\s?truc|uy\s?ban\s?nhan\s?dan|ubnd|tinh\s?uy|thanh\s?uy|huyen\s?uy|so\s|cac\s|don\s?vi|co\s?quan)[^;]{0,120}$")
-_NARRATIVE = re.compile(r"[,;)]\s[^;]{3,160}?\bda\s(?:chi\s?dao\s)?(?:ban\s?hanh|xay\s?dung|phe\s?duyet|tham\s?gia|co\b|trinh|thong\s?qua)[^;]{0,60}$")
+_LIST_GAP = re.compile(
+    r"(?:[,;:(]|(?<![a-z])va|(?<![a-z])cung|(?<![a-z])voi|(?<![a-z])hoac)\s?(?:[a-z]{1,8}\s|\d{1,3}[a-z]?,?\s){0,9}\W{0,3}$"
+)
+_ACTS = re.compile(
+    r"(?<![a-z])(?:nghi\s?quyet|chi\s?thi|ket\s?luan|ke\s?hoach|chuong\s?trinh|huong\s?dan|quyet\s?dinh|quy\s?dinh|quy\s?che|cong\s?van|van\s?ban|thong\s?tu|nghi\s?dinh|luat|thong\s?bao|phap\s?lenh|de\s?an)\s(?:hanh\s?dong\s|lien\s?nganh\s)?nay(?![a-z])"
+)
+_ENDS = re.compile(
+    r"^[^;\n]{0,140}?\b(?P<verb>het\s?hieu\s?luc|bi\s?bai\s?bo|duoc\s?bai\s?bo|duoc\s?thay\s?the\s?b[oa][in]g?\s[a-z\s]{0,20}nay|bi\s?thay\s?the)"
+)
+_NEW_SUBJECT = re.compile(
+    r"[,;)]\s(?:da\s|ngay\s)?(?:ban\s?thuong\s?vu|thuong\s?truc|uy\s?ban\s?nhan\s?dan|ubnd|tinh\s?uy|thanh\s?uy|huyen\s?uy|so\s|cac\s|don\s?vi|co\s?quan)[^;]{0,120}$"
+)
+_NARRATIVE = re.compile(
+    r"[,;)]\s[^;]{3,160}?\bda\s(?:chi\s?dao\s)?(?:ban\s?hanh|xay\s?dung|phe\s?duyet|tham\s?gia|co\b|trinh|thong\s?qua)[^;]{0,60}$"
+)
 
 
 @dataclass(slots=True)
@@ -65,7 +76,9 @@ def read_relations(text: Canonical, citations: Citations, reading: HeadReading) 
     for c in citations.cited:
         if c.ref not in known:
             sentence = reader.sentence_at(c.found.start)
-            said.append(_Said("self", c.ref, "REFERS_TO", reader.scope(c), (c.found.start, c.found.end), sentence, "mentioned"))
+            said.append(
+                _Said("self", c.ref, "REFERS_TO", reader.scope(c), (c.found.start, c.found.end), sentence, "mentioned")
+            )
             known.add(c.ref)
     return _gathered(text, said)
 
@@ -111,10 +124,14 @@ class _Reader:
         said: list[_Said] = []
         outer: list[tuple[Cited, _Link]] = []
         for c in group:
-            holder = next((o for o in group if o is not c and o.found.start <= c.found.start and c.found.end <= o.found.end), None)
+            holder = next(
+                (o for o in group if o is not c and o.found.start <= c.found.start and c.found.end <= o.found.end), None
+            )
             if holder and c.found.form != "anaphor":
                 if holder.found.rule == "law-amending":
-                    said.append(self._say(holder.ref, c, "AMENDS", "asserted", holder.found.start, sentence, "amending-law"))
+                    said.append(
+                        self._say(holder.ref, c, "AMENDS", "asserted", holder.found.start, sentence, "amending-law")
+                    )
                 continue
             before, under = outer[-1] if outer else (None, None)
             outer.append((c, self._link(sentence, before, under, c)))
@@ -125,10 +142,19 @@ class _Reader:
 
     def _narrated(self, sentence: Span, outer: list[tuple[Cited, _Link]]) -> list[_Said]:
         """ "Thực hiện A, Ủy ban nhân dân tỉnh đã ban hành B": B carries out A, this document only tells of both."""
-        at = next((i for i in range(1, len(outer)) if _NARRATIVE.search(self.fold[outer[i - 1][0].found.end : outer[i][0].found.start])), None)
+        at = next(
+            (
+                i
+                for i in range(1, len(outer))
+                if _NARRATIVE.search(self.fold[outer[i - 1][0].found.end : outer[i][0].found.start])
+            ),
+            None,
+        )
         if at is None or outer[at][1].actor != "self":
             return []
-        tasks = [(c, link) for c, link in outer[:at] if link.actor == "self" and link.type in ("IMPLEMENTS", "BASED_ON")]
+        tasks = [
+            (c, link) for c, link in outer[:at] if link.actor == "self" and link.type in ("IMPLEMENTS", "BASED_ON")
+        ]
         done = [(c, link) for c, link in outer[at:] if link.actor == "self"]
         if not tasks or self.scope(outer[at][0]) != "body":
             return []
@@ -141,7 +167,18 @@ class _Reader:
         ]
         for _, link in (*tasks, *done):
             link.type = "REFERS_TO"
-        return [_Said(s.source, s.target, s.type, s.scope, (s.evidence[0], max(c.found.end for c, _ in done if c.ref == s.source)), s.sentence, s.rule) for s in said]
+        return [
+            _Said(
+                s.source,
+                s.target,
+                s.type,
+                s.scope,
+                (s.evidence[0], max(c.found.end for c, _ in done if c.ref == s.source)),
+                s.sentence,
+                s.rule,
+            )
+            for s in said
+        ]
 
     def _rows(self, sentence: Span, c: Cited, link: _Link) -> list[_Said]:
         if link.actor == "passive" and link.under is not None:  # this one acts on the one before it
@@ -162,7 +199,9 @@ class _Reader:
             kind = "GUIDES"  # a hướng dẫn "thực hiện X" guides X
         return [self._say(link.actor, c, kind, scope, link.since, sentence, "clause")]
 
-    def _say(self, source: str, c: Cited, kind: RelationType, scope: Scope, since: int, sentence: Span, rule: str) -> _Said:
+    def _say(
+        self, source: str, c: Cited, kind: RelationType, scope: Scope, since: int, sentence: Span, rule: str
+    ) -> _Said:
         return _Said(source, c.ref, kind, scope, (min(since, c.found.start), c.found.end), sentence, rule)
 
     def _link(self, sentence: Span, before: Cited | None, under: _Link | None, c: Cited) -> _Link:
@@ -178,7 +217,11 @@ class _Reader:
             return after
         if governor and self._listed(governor, c):
             governor = None
-        if governor and (governor.strength != "object" or ";" in self.fold[gap_start : governor.start] or governor.type != "REFERS_TO"):
+        if governor and (
+            governor.strength != "object"
+            or ";" in self.fold[gap_start : governor.start]
+            or governor.type != "REFERS_TO"
+        ):
             return self._outer(governor, gap_start, c)
         return self._sibling(before, under, c)
 
@@ -207,17 +250,36 @@ class _Reader:
 
     def _outer(self, governor: Governor, start: int, c: Cited) -> _Link:
         kind: RelationType = governor.type
-        if kind == "ATTACHED_TO" or (kind in ("REPLACES", "REPEALS", "AMENDS") and self._in_report(c)):
+        if kind == "ATTACHED_TO" or (
+            kind in ("REPLACES", "REPEALS", "AMENDS") and not self._changes(governor, start, c)
+        ):
             kind = "REFERS_TO"
+        if kind == "IMPLEMENTS" and self.head.type == "BC" and self.scope(c) == "title":
+            kind = "REVIEWS"  # a report on carrying something out reviews it
         if governor.strength == "report" and not (self.head.type == "BC" and self.scope(c) == "title"):
             kind = "IMPLEMENTS"
-        if kind == "GUIDES" and self.scope(c) != "title" and not by_itself(self.fold, governor) and self.head.type not in ("HD", "TT", "TTLT", "NĐ"):
+        if (
+            kind == "GUIDES"
+            and self.scope(c) != "title"
+            and not by_itself(self.fold, governor)
+            and self.head.type not in ("HD", "TT", "TTLT", "NĐ")
+        ):
             kind = "IMPLEMENTS" if governor.strength == "strong" else "REFERS_TO"
         if kind == "IMPLEMENTS" and self._in_report(c) and not self._ahead(governor):
             kind = "REFERS_TO"
         if kind == "IMPLEMENTS" and c.ref in self.reviewed and self.scope(c) == "body" and not self._ahead(governor):
             kind = "REVIEWS"  # what a review says of carrying out its subject is part of the review
         return _Link("self", kind, governor.start)
+
+    def _changes(self, governor: Governor, start: int, c: Cited) -> bool:
+        """Whether the document at hand itself changes another: its title or an article says so, or it is named as the one that acts."""
+        if self.scope(c) != "body":
+            return True
+        begin = self.sentence_at(governor.start)[0]
+        before = self.fold[begin : governor.start]
+        return not self._in_report(c) and (
+            bool(_ACTS.search(before)) or len(re.sub(r"^\W*(?:\w{1,3}[.)]\s*)*", "", before).split()) <= 2
+        )
 
     def _in_report(self, c: Cited) -> bool:
         """Whether the citation stands in the narrative of a report, where the text tells and does not order."""
@@ -226,7 +288,9 @@ class _Reader:
     def _ahead(self, governor: Governor) -> bool:
         """Whether a report's phrase is a task ahead ("tiếp tục thực hiện", "tổ chức quán triệt")."""
         before = self.fold[max(0, governor.start - 60) : governor.start]
-        return bool(re.search(r"(?:tiep\s?tuc|to\s?chuc|tap\s?trung|day\s?manh|trong\s?thoi\s?gian\s?toi)[^.;]*$", before))
+        return bool(
+            re.search(r"(?:tiep\s?tuc|to\s?chuc|tap\s?trung|day\s?manh|trong\s?thoi\s?gian\s?toi)[^.;]*$", before)
+        )
 
     def _tied(self, before: Cited, under: _Link, c: Cited) -> _Link | None:
         """The link where a phrase ties this citation to the one before it."""
@@ -235,6 +299,8 @@ class _Reader:
         if ";" in gap or len(gap) > 420:
             return None
         passive = _PASSIVE.match(gap)
+        if re.search(r"(?:gan|cung|ket\s?hop|lien\s?thong|dong\s?bo)\svoi\s|dong\s?thoi\s", gap) and not passive:
+            return None
         if passive:
             verb = passive["verb"].replace(" ", "")
             if verb == "banhanh" and "kem" in gap:
@@ -243,14 +309,26 @@ class _Reader:
         if _ATTACHED.match(gap) and not re.search(r"\bva\b", gap):
             return _Link(before.ref, "ATTACHED_TO", before.found.start, under)
         governor = governing(self.fold, start, end)
-        if governor is None or governor.strength in ("refer", "weak", "issue", "object") or governor.type in ("BASED_ON", "REFERS_TO"):
+        if (
+            governor is None
+            or governor.strength in ("refer", "weak", "issue", "object")
+            or governor.type in ("BASED_ON", "REFERS_TO")
+        ):
             return None
         if self._listed(governor, c) or not self._hangs(before, governor, end):
             return None
         kind = governor.type
-        if kind == "IMPLEMENTS" and before.found.type in ("NĐ", "TT", "TTLT", "HD") and re.search(r"huong\s?dan|chi\s?tiet", gap):
+        if (
+            kind == "IMPLEMENTS"
+            and before.found.type in ("NĐ", "TT", "TTLT", "HD")
+            and re.search(r"huong\s?dan|chi\s?tiet", gap)
+        ):
             kind = "GUIDES"
-        if kind == "GUIDES" and governor.strength == "plain" and before.found.type not in ("NĐ", "TT", "TTLT", "HD", "QĐ", "NQ", "CV"):
+        if (
+            kind == "GUIDES"
+            and governor.strength == "plain"
+            and before.found.type not in ("NĐ", "TT", "TTLT", "HD", "QĐ", "NQ", "CV")
+        ):
             return None
         return _Link(before.ref, kind, before.found.start, under)
 
@@ -280,10 +358,23 @@ class _Reader:
         if opened and governor.type in ("REPLACES", "AMENDS", "REPEALS"):
             return True
         if titled:
-            broken = re.search(r"[,;]\s?(?:dong thoi\s|va\s)?(?:tiep\s?tuc\s|to\s?chuc\s|nghiem\s?tuc\s)?$|\)\s?,\s[^,]{0,80}$", rest[titled.end() :])
-            return not (broken and len(rest[titled.end() : broken.start()]) > 25 and governor.type not in ("REPLACES", "AMENDS"))
+            broken = re.search(
+                r"[,;]\s?(?:dong thoi\s|va\s)?(?:tiep\s?tuc\s|to\s?chuc\s|nghiem\s?tuc\s)?$|\)\s?,\s[^,]{0,80}$",
+                rest[titled.end() :],
+            )
+            return not (
+                broken and len(rest[titled.end() : broken.start()]) > 25 and governor.type not in ("REPLACES", "AMENDS")
+            )
         tail = re.sub(r"\([^()]*\)", "", rest)
-        return bool(re.fullmatch(r"\s?(?:[“\"]\s?)?(?:,?\s?(?:tiep tuc|de|nham|to chuc|la|nay|day manh)\s)*(?:[a-z]{1,7}\s){0,3}", tail)) and "," not in tail.strip(" ,")[:-1]
+        return (
+            bool(
+                re.fullmatch(
+                    r"\s?(?:[“\"]\s?)?(?:,?\s?(?:tiep tuc|de|nham|to chuc|la|nay|day manh)\s)*(?:[a-z]{1,7}\s){0,3}",
+                    tail,
+                )
+            )
+            and "," not in tail.strip(" ,")[:-1]
+        )
 
     def _sibling(self, before: Cited, under: _Link, c: Cited) -> _Link:
         """The link of a list's next member: beside the one before it, or beside the one that that hangs on."""
@@ -296,7 +387,7 @@ class _Reader:
                 link = link.under
                 continue
             return _Link(link.actor, link.type, link.since, link.under)
-        if link.actor == "self":
+        if link.actor == "self" and (_LIST_GAP.search(gap) or ";" in gap):
             return _Link("self", link.type, link.since)
         return _Link("self", "REFERS_TO", c.found.start)
 
@@ -318,7 +409,21 @@ class _Reader:
         return _Link("self", kind, c.found.start)
 
 
-_RANK = {"Hiến pháp": 90, "Luật": 80, "Bộ luật": 80, "Điều lệ": 85, "PL": 75, "NQ": 60, "CT": 60, "KL": 60, "QyĐ": 60, "QĐ": 55, "NĐ": 50, "TTLT": 40, "TT": 40}
+_RANK = {
+    "Hiến pháp": 90,
+    "Luật": 80,
+    "Bộ luật": 80,
+    "Điều lệ": 85,
+    "PL": 75,
+    "NQ": 60,
+    "CT": 60,
+    "KL": 60,
+    "QyĐ": 60,
+    "QĐ": 55,
+    "NĐ": 50,
+    "TTLT": 40,
+    "TT": 40,
+}
 """Standing of types at the centre: what stands higher is carried out by what stands lower."""
 
 
@@ -327,7 +432,12 @@ def standing(reference: Reference) -> int:
     place = reference.jurisdiction
     if place != "TW":
         return 100 if "/" in place else 200
-    return 300 + (70 if "/QH" in (reference.symbol or "") else _RANK.get(reference.type or "", 20))
+    symbol = reference.symbol or ""
+    if "/QH" in symbol or "/UBTVQH" in symbol:
+        return 370
+    if reference.type in ("NQ", "CT", "KL", "QĐ", "QyĐ") and symbol and "TW" not in symbol:
+        return 352 if reference.type == "NQ" else 345  # of the Government and the Prime Minister
+    return 300 + _RANK.get(reference.type or "", 20)
 
 
 def _gathered(text: Canonical, said: list[_Said]) -> tuple[Relation, ...]:
@@ -344,7 +454,15 @@ def _gathered(text: Canonical, said: list[_Said]) -> tuple[Relation, ...]:
         scope = min((s.scope for s in rows), key=SCOPES.index)
         rows = sorted(rows, key=lambda s: s.evidence)
         out.append(
-            Relation(a, b, kind, scope, tuple(text.span(*s.evidence) for s in rows), tuple(text.span(*s.sentence) for s in rows), rows[0].rule)
+            Relation(
+                a,
+                b,
+                kind,
+                scope,
+                tuple(text.span(*s.evidence) for s in rows),
+                tuple(text.span(*s.sentence) for s in rows),
+                rows[0].rule,
+            )
         )
     order = {kind: i for i, kind in enumerate(RELATION_TYPES)}
     return tuple(sorted(out, key=lambda r: (r.evidence[0], r.source != "self", r.source, r.target, order[r.type])))
