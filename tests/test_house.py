@@ -1,6 +1,7 @@
 """The house keeps its plan: imports point one way, the door is light, modules stay readable, the lock is complete."""
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -68,6 +69,13 @@ def test_every_reason_that_a_file_is_set_aside_for_has_words_and_stands_in_the_d
     assert set(SET_ASIDE) == set(REASONS)
     docs = (ROOT / "docs" / "install.md").read_text("utf-8")
     assert [reason for reason in REASONS if f"| `{reason}` |" not in docs] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.vi.md", "docs/install.md"])
+def test_make_commands_of_the_docs_are_there(page: str) -> None:
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.M)
+    told = re.findall(r"^make ([a-z]+)|`make ([a-z]+)`", (ROOT / page).read_text("utf-8"), re.M)
+    assert {"demo", "test"} <= {first or second for first, second in told} <= set(targets)
 
 
 def locked() -> dict[str, str]:
