@@ -24,7 +24,6 @@ class Focus:
     Attributes:
         documents: by key; bodies: by name; edges: between these.
         hidden: how many documents of the graph at hand were left out.
-        withheld: how many documents of the graph bear a mark of secrecy.
     """
 
     asked: Document
@@ -32,7 +31,6 @@ class Focus:
     bodies: tuple[Body, ...]
     edges: tuple[Edge, ...]
     hidden: int
-    withheld: int
 
 
 def focus(graph: "Subgraph", asked: str) -> Focus:
@@ -59,7 +57,6 @@ def focus(graph: "Subgraph", asked: str) -> Focus:
         tuple(bodies[name] for name in sorted(named)),
         tuple(kept),
         len(documents.keys() - shown),
-        sum(d.secrecy is not None for d in documents.values()),
     )
 
 

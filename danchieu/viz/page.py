@@ -8,6 +8,7 @@ from typing import Any
 
 from danchieu.graph.facts import Edge
 from danchieu.viz.bundles import BODIES, Bundle
+from danchieu.viz.captions import branch_words, page_words, script_words
 from danchieu.viz.cards import BRANCH_COLOURS, BRANCH_LETTERS, DARK
 from danchieu.viz.focus import Focus
 from danchieu.viz.language import RELATIONS
@@ -36,25 +37,22 @@ def html_page(found: Focus, bundles: Sequence[Bundle], data: Json, teller: Telle
     )
     template = environment.get_template("view.html.j2")
     kinds = [t for t in RELATIONS if any(e.type == t for e in found.edges)]
-    data |= {"words": _words(teller, kinds), "dark": DARK}
+    words: Json = {**script_words(language.text), "relations": {t: language.relation_word(t) for t in kinds}}
     return template.render(
         language=language.code,
-        text=language.text,
+        words=page_words(language.text),
         title=question(found, teller),
         code=found.asked.code,
         subtitle=subtitle(found, bundles, teller),
         legend=[{"type": t, "word": language.relation_word(t)} for t in kinds],
         rows=list(_rows(found.edges, teller)),
-        letters=[(BRANCH_LETTERS[b], BRANCH_COLOURS[b], language.text(w)) for b, w in _BRANCH_WORDS],
+        letters=[(BRANCH_LETTERS[b], BRANCH_COLOURS[b], word) for b, word in branch_words(language.text).items()],
         style=Markup(_template("view.css")),
         vis_network=Markup(_vis_network()),
         script=Markup(_template("view.js")),
         licence=(files("danchieu.viz") / "licences" / "vis-network.txt").read_text("utf-8"),
-        data=Markup(script_json(data)),
+        data=Markup(script_json(data | {"words": words, "dark": DARK})),
     )
-
-
-_BRANCH_WORDS = (("party", "the Party"), ("state", "the State"), ("court", "courts"))
 
 
 def question(found: Focus, teller: Teller) -> str:
@@ -110,31 +108,6 @@ def _rows(edges: Iterable[Edge], teller: Teller) -> Iterable[Json]:
         }
 
 
-def _words(teller: Teller, kinds: Sequence[str]) -> Json:
-    text = teller.language.text
-    return {
-        "relations": {t: teller.language.relation_word(t) for t in kinds},
-        "bodies": text("Bodies with duties"),
-        "acts": text("What it does"),
-        "suffers": text("What is done about it"),
-        "sources": text("Files"),
-        "candidates": text("May be"),
-        "unsettled": text("It is not settled which document this is."),
-        "inferred": text("Inferred"),
-        "copy": text("Copy code"),
-        "copied": text("Copied"),
-        "link": text("Copy link"),
-        "open": text("Open the bundle"),
-        "close": text("Close the bundle"),
-        "members": text("In this bundle"),
-        "none": text("Nothing found. Fewer words may help."),
-        "withheld": text("The sentence is not in this file."),
-        "draft": text("draft"),
-        "task": text("Duty"),
-        "deadline": text("Deadline"),
-    }
-
-
 def _template(name: str) -> str:
     return (files("danchieu.viz") / "templates" / name).read_text("utf-8")
 
@@ -142,7 +115,7 @@ def _template(name: str) -> str:
 def _vis_network() -> str:
     """The library's script, as the page can hold it.
 
-    Addresses in it (namespaces, comments) are written `:\\/\\/`, the same to JavaScript, so that the page has none at all.
+    Addresses in it (namespaces, comments) are written `:\\/\\/`, the same to JavaScript: the page has none at all.
     """
     script = (files("pyvis") / VIS_NETWORK).read_text("utf-8")
     if "</script" in script.lower() or "<!--" in script:

@@ -13,10 +13,10 @@ from danchieu.graph.errors import UnknownCode
 from danchieu.graph.facts import Document, Edge
 from danchieu.graph.model import RELATION_TYPES
 from danchieu.graph.store import Store
-from danchieu.viz.issuing_branch import branch_of
 from danchieu.viz.bundles import BODIES, Bundle, fold_bodies, fold_documents
 from danchieu.viz.cards import Card, bundle_card, data_uri, document_card, pill, two_lines
 from danchieu.viz.focus import DUTY, FOLLOWS, Focus, focus, without_classified
+from danchieu.viz.issuing_branch import branch_of
 from danchieu.viz.language import Language
 from danchieu.viz.layout import CARD_HEIGHT, CARD_WIDTH, Item, Layout, arrange, grid
 from danchieu.viz.marks import nouns

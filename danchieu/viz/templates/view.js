@@ -105,7 +105,21 @@ function refresh() {
 function restyle() { shownLines.update([...state.lines.values()].map(styled)); }
 function recolour() { shownNodes.update(shownNodes.getIds().map((id) => ({ id, image: imageOf(id) }))); restyle(); network.redraw(); }
 night.addEventListener("change", recolour);
-addEventListener("beforeprint", () => { printing = true; recolour(); });
+// Paper gets a copy of the drawing in light colours: it keeps its shape whatever the width of the sheet.
+const sheet = document.createElement("canvas");
+sheet.className = "paper";
+byId("picture").append(sheet);
+addEventListener("beforeprint", () => {
+  const drawing = document.querySelector("#picture .vis-network canvas");
+  printing = true;
+  recolour();
+  sheet.width = drawing.width;
+  sheet.height = drawing.height;
+  const ctx = sheet.getContext("2d");
+  ctx.fillStyle = LIGHT.paper;
+  ctx.fillRect(0, 0, sheet.width, sheet.height);
+  ctx.drawImage(drawing, 0, 0);
+});
 addEventListener("afterprint", () => { printing = false; recolour(); });
 
 // ---- geometry of a line as vis-network draws it: a Bézier from centre to centre
@@ -379,7 +393,7 @@ function search(text) {
   const asked = wordsOf(text), whole = asked.join("");
   if (!asked.length) return [];
   const fits = (word, entry) => entry.words.some((w) => (/^\d+$/.test(word) ? w === word : w.startsWith(word)));
-  const rank = (e) => (e.code === whole ? 0 : e.code && e.code.startsWith(whole) ? 1 : e.name.startsWith(whole) ? 2 : 3);
+  const rank = (e) => (e.code === whole ? 0 : e.code && e.code.startsWith(whole) ? 1 : e.name.startsWith(whole) ? 2 : e.code ? 3 : 4);
   return index.filter((e) => asked.every((w) => fits(w, e)) || (e.code && e.code.startsWith(whole)))
     .sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1)).slice(0, 8);
 }
