@@ -104,12 +104,9 @@ def connect(path: Path) -> sqlite3.Connection:
     Raises:
         StoreError: the file is none of ours, of a newer version, or cannot be opened.
     """
-    if not path.parent.is_dir():
-        raise StoreError(f"{path}: there is no folder {path.parent}")
-    if path.is_dir():
-        raise StoreError(f"{path}: this is a folder; name a file in it")
+    _check_place(path)
     with errors_of(path):
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(path.absolute(), timeout=BUSY_SECONDS, isolation_level=None)
         try:
             _version(connection, path)
             _set_up(connection)
@@ -126,6 +123,7 @@ def connect_reading(path: Path) -> sqlite3.Connection:
     Raises:
         StoreError: the file is missing, none of ours, of another version, or cannot be opened.
     """
+    _check_place(path)
     with errors_of(path):
         connection = sqlite3.connect(_reading_uri(path), uri=True, timeout=BUSY_SECONDS, isolation_level=None)
         try:
@@ -139,11 +137,23 @@ def connect_reading(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def _check_place(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise StoreError(f"{path}: there is no folder {path.parent}")
+    if path.is_dir():
+        raise StoreError(f"{path}: this is a folder; name a file in it")
+
+
 def _reading_uri(path: Path) -> str:
-    """`mode=ro`; a file in WAL mode needs its folder writable for that, unless nothing can change it (`immutable`)."""
+    """`mode=ro`, which in WAL mode needs a writable folder; in another one a file without a log is `immutable`."""
     absolute = path.absolute()
-    settled = not os.access(absolute.parent, os.W_OK) and not Path(f"{absolute}-wal").exists()
+    settled = not os.access(absolute.parent, os.W_OK) and not _log_size(path)
     return absolute.as_uri() + ("?mode=ro&immutable=1" if settled else "?mode=ro")
+
+
+def _log_size(path: Path) -> int:
+    log = Path(f"{path}-wal")
+    return log.stat().st_size if log.exists() else 0
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
@@ -206,6 +216,8 @@ def checkpoint(connection: sqlite3.Connection, path: Path) -> None:
     So no connection checkpoints by itself, and this one does only while a second one holds the write lock;
     whoever finds that lock taken leaves the log to its holder.
     """
+    if not _log_size(path):
+        return
     with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as guard:
         try:
             guard.execute("BEGIN IMMEDIATE")

@@ -33,7 +33,7 @@ class SQLiteStore:
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
-        self._path = path
+        self._path = path.absolute()  # the folder at hand may change while the store is open
         self._is_writing = False
 
     @classmethod

@@ -1,0 +1,155 @@
+"""What the SQLite store promises beyond the contract: when it derives, what its rows and its plans are."""
+
+import random
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from danchieu.graph import identity, sqlite_walks
+from danchieu.graph.facts import Assertions, Graph
+from danchieu.graph.sqlite_store import SQLiteStore
+from tests.factories import assertions, document, edge, graph, reading, row
+
+SAID = assertions("kho/a.txt", *reading("51-CTr/TU", "2023-03-10", "Thực hiện", implements="97-NQ/TW@2022-11-09"))
+
+
+@pytest.fixture
+def derived(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The names of the sources at each derivation."""
+    runs: list[list[str]] = []
+
+    def derive(said: Iterable[Assertions]) -> Graph:
+        runs.append([one.source for one in said])
+        return graph()
+
+    monkeypatch.setattr(identity, "derive", derive)
+    return runs
+
+
+def test_nothing_is_derived_unless_something_changed(sqlite_store: SQLiteStore, derived: list[list[str]]) -> None:
+    sqlite_store.put(row("kho/a.txt"), SAID)
+    sqlite_store.resolve()
+    sqlite_store.resolve()
+    # Met again, at another time, by another version that reads the same; a scan; a name that is not there.
+    sqlite_store.put(row("kho/a.txt", read_at="2025-06-01T00:00:00Z", version="2"), SAID)
+    sqlite_store.put(row("kho/quét.pdf", set_aside="scan"), None)
+    sqlite_store.delete(["kho/không có.txt", "kho/quét.pdf"])
+    sqlite_store.resolve()
+    assert derived == [["kho/a.txt"]]
+    assert [(source.version, source.read_at) for source in sqlite_store.sources()] == [("2", "2025-06-01T00:00:00Z")]
+
+
+def test_every_change_is_derived(sqlite_store: SQLiteStore, derived: list[list[str]]) -> None:
+    other = assertions("kho/b.txt", *reading("52-KH/TU", "2023-03-10", "Về việc"))
+    changed = assertions("kho/b.txt", *reading("53-KH/TU", "2023-03-10", "Về việc"))
+    for name, said in (("a", SAID), ("b", other), ("b", changed), ("b", None)):
+        sqlite_store.put(row(f"kho/{name}.txt", set_aside=None if said else "empty"), said)
+        sqlite_store.resolve()
+    sqlite_store.delete(["kho/a.txt"])
+    sqlite_store.resolve()
+    both = ["kho/a.txt", "kho/b.txt"]
+    assert derived == [["kho/a.txt"], both, both, ["kho/a.txt"], []]
+
+
+@pytest.mark.parametrize("changed", ["fingerprint", "version"])
+def test_another_version_or_table_derives_anew(
+    sqlite_store: SQLiteStore, derived: list[list[str]], monkeypatch: pytest.MonkeyPatch, changed: str
+) -> None:
+    sqlite_store.put(row("kho/a.txt"), SAID)
+    sqlite_store.resolve()
+    monkeypatch.setattr(f"danchieu.graph.sqlite_store.{changed}", lambda *_: "another")
+    sqlite_store.resolve()
+    sqlite_store.resolve()
+    assert len(derived) == 2
+
+
+def test_a_derivation_that_fails_keeps_the_graph_and_is_tried_again(
+    sqlite_store: SQLiteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sqlite_store.put(row("kho/a.txt"), SAID)
+    sqlite_store.resolve()
+    before = sqlite_store.graph()
+    sqlite_store.put(row("kho/b.txt"), assertions("kho/b.txt", *reading("52-KH/TU", "2023-03-10", "Về việc")))
+    with monkeypatch.context() as patched:
+        patched.setattr(identity, "derive", lambda _: graph([], [edge("?:1@?", "AMENDS", "?:2@?")]))
+        with pytest.raises(ValueError, match="no node"):
+            sqlite_store.resolve()
+    assert sqlite_store.graph() == before
+    sqlite_store.resolve()
+    assert len(sqlite_store.graph().documents) == len(before.documents) + 1
+
+
+def rows(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return list(connection.iterdump())
+
+
+def test_the_same_graph_gives_the_same_rows_whatever_was_there_before(tmp_path: Path) -> None:
+    keys = [f"tw:{n}-NQ/TW@202{n % 3}" for n in range(1, 9)]
+    whole = graph(keys, [edge(a, "IMPLEMENTS", b) for a in keys for b in keys if a < b])
+    dumps = []
+    for seed in range(3):
+        path = tmp_path / f"{seed}.db"
+        chance = random.Random(seed)
+        with SQLiteStore.open(path) as store:
+            store.write_graph(graph(chance.sample(keys, seed)))
+            store.write_graph(Graph(whole.documents, (), tuple(chance.sample(whole.edges, len(whole.edges)))))
+        dumps.append(rows(path))
+    assert dumps[0] == dumps[1] == dumps[2]
+
+
+def test_a_task_of_two_bodies_is_one(sqlite_store: SQLiteStore, store_file: Path) -> None:
+    plan = "lam-dong:1-KH/TU@2023"
+    duties = [
+        edge(plan, "ASSIGNED_TO", "Công an tỉnh", task="Tuần tra.", heading="II.1"),
+        edge(plan, "ASSIGNED_TO", "Sở Tư pháp", task="Tuần tra.", heading="II.1", role="coordinate"),
+        edge(plan, "ASSIGNED_TO", "Sở Tư pháp", task="Báo cáo.", heading="II.1"),
+    ]
+    sqlite_store.write_graph(graph([plan], duties, ["Công an tỉnh", "Sở Tư pháp"]))
+    with closing(sqlite3.connect(store_file)) as connection:
+        tasks = connection.execute(
+            "SELECT node.key, task.heading, task.text FROM task JOIN node ON node.id = task.document ORDER BY 3"
+        ).fetchall()
+    assert tasks == [(plan, "II.1", "Báo cáo."), (plan, "II.1", "Tuần tra.")]
+
+
+def test_walks_read_the_narrow_indexes_alone(store_file: Path) -> None:
+    """Neither the edges' rows nor their sentences: with a cold file that is four times as slow."""
+    keys = [f"tw:{n}-NQ/TW@2022" for n in range(1, 50)]
+    with SQLiteStore.open(store_file) as store:
+        store.write_graph(graph(keys, [edge(a, "IMPLEMENTS", b) for a in keys[::5] for b in keys[::7]]))
+    asked: list[str] = []
+    with closing(sqlite3.connect(store_file, isolation_level=None)) as connection:
+        connection.set_trace_callback(asked.append)
+        sqlite_walks.edges_outward(connection, keys[:1], ["IMPLEMENTS"], "in", 5)
+        sqlite_walks.edges_outward(connection, keys[:1], ["IMPLEMENTS"], "out", 5)
+        sqlite_walks.edges_at(connection, keys[:1], ["IMPLEMENTS"], "in")
+        sqlite_walks.held_without(connection, ["IMPLEMENTS"], "in", False)
+        sqlite_walks.part(connection, keys[:1], ["IMPLEMENTS"], 2)
+        assert sqlite_walks.shortest(connection, keys[0], keys[7], ["IMPLEMENTS"])
+        connection.set_trace_callback(None)
+        plans = [
+            detail
+            for query in asked
+            if " edge " in query
+            for *_, detail in connection.execute(f"EXPLAIN QUERY PLAN {query}")
+            if " edge" in detail
+        ]
+    assert len(plans) >= 9
+    assert [plan for plan in plans if "COVERING INDEX edge_" not in plan] == []
+
+
+def test_search_does_not_sort_what_matches(store_file: Path) -> None:
+    """Ids run newest first, so the first matches by id are the answer; scoring or sorting all costs a second."""
+    with SQLiteStore.open(store_file) as store:
+        store.write_graph(graph([document(f"tw:{n}-NQ/TW@2022", title="Về văn thư") for n in range(1, 50)]))
+        asked: list[str] = []
+        store._connection.set_trace_callback(asked.append)
+        assert len(store.search("văn thư", 5)) == 5
+        store._connection.set_trace_callback(None)
+        (matching,) = [query for query in asked if "MATCH" in query]
+        plan = [row[-1] for row in store._connection.execute(f"EXPLAIN QUERY PLAN {matching}")]
+    assert not any("TEMP B-TREE" in step for step in plan)
