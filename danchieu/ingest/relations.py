@@ -26,6 +26,7 @@ _PASSIVE_TYPES: dict[str, RelationType] = {
     "cuthehoa": "IMPLEMENTS", "trienkhai": "IMPLEMENTS", "thuchien": "IMPLEMENTS", "huongdan": "GUIDES", "quydinhchitiet": "GUIDES",
 }  # fmt: skip
 _ATTACHED = re.compile(r"^[^;\n.]{0,200}?(?:ban\s?hanh\s?)?kem\s?theo\s(?:cac\s)?$")
+_ALIAS = re.compile(r"(?:goi|viet)\s?(?:tat|chung)?\s?la\s[“\"]?$")
 _LIST_GAP = re.compile(
     r"(?:[,;:(]|(?<![a-z])va|(?<![a-z])cung|(?<![a-z])voi|(?<![a-z])hoac)\s?(?:[a-z]{1,8}\s|\d{1,3}[a-z]?,?\s){0,9}\W{0,3}$"
 )
@@ -133,6 +134,8 @@ class _Reader:
                         self._say(holder.ref, c, "AMENDS", "asserted", holder.found.start, sentence, "amending-law")
                     )
                 continue
+            if _ALIAS.search(self.fold[max(0, c.found.start - 30) : c.found.start]):
+                continue  # "(sau đây gọi tắt là Quy định 132)" gives a name, it says nothing
             before, under = outer[-1] if outer else (None, None)
             outer.append((c, self._link(sentence, before, under, c)))
         said += self._narrated(sentence, outer)
@@ -267,7 +270,7 @@ class _Reader:
             kind = "IMPLEMENTS" if governor.strength == "strong" else "REFERS_TO"
         if kind == "IMPLEMENTS" and self._in_report(c) and not self._ahead(governor):
             kind = "REFERS_TO"
-        if kind == "IMPLEMENTS" and c.ref in self.reviewed and self.scope(c) == "body" and not self._ahead(governor):
+        if kind == "IMPLEMENTS" and c.ref in self.reviewed and self.scope(c) == "body" and not self._goes_on(governor):
             kind = "REVIEWS"  # what a review says of carrying out its subject is part of the review
         return _Link("self", kind, governor.start)
 
@@ -291,6 +294,10 @@ class _Reader:
         return bool(
             re.search(r"(?:tiep\s?tuc|to\s?chuc|tap\s?trung|day\s?manh|trong\s?thoi\s?gian\s?toi)[^.;]*$", before)
         )
+
+    def _goes_on(self, governor: Governor) -> bool:
+        """Whether the phrase is of going on ("tiếp tục thực hiện")."""
+        return bool(re.search(r"tiep\s?tuc[^.;]*$", self.fold[max(0, governor.start - 40) : governor.start]))
 
     def _tied(self, before: Cited, under: _Link, c: Cited) -> _Link | None:
         """The link where a phrase ties this citation to the one before it."""
