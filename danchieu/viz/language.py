@@ -156,7 +156,7 @@ _REASONS: Final[tuple[tuple[str, str], ...]] = (
         "The value of {name} is at most {most}.",
     ),
     (
-        re.compile(_INVALID + r".*greater than or equal to (?P<least>\d+)\.*"),
+        _INVALID + r".*greater than or equal to (?P<least>\d+)\.*",
         "The value of {name} is at least {least}.",
     ),
     (

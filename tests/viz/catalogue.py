@@ -77,13 +77,14 @@ def _of_call(node: ast.Call) -> Iterator[tuple[str, str | None]]:
 
 def _values(node: ast.AST | None) -> Iterator[str]:
     """The texts of a table: values of a mapping, last members of tuples, members of a plain tuple."""
+    members: list[ast.expr] = []
     if isinstance(node, ast.Dict):
-        yield from (v.value for v in node.values if isinstance(v, ast.Constant))
+        members = node.values
     elif isinstance(node, ast.Tuple):
-        for member in node.elts:
-            last = member.elts[-1] if isinstance(member, ast.Tuple) else member
-            if isinstance(last, ast.Constant):
-                yield last.value
+        members = [member.elts[-1] if isinstance(member, ast.Tuple) else member for member in node.elts]
+    for member in members:
+        if isinstance(member, ast.Constant) and isinstance(member.value, str):
+            yield member.value
 
 
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
