@@ -31,6 +31,7 @@ _LEVELS = {
     ("thị", "trấn"),
     ("đặc", "khu"),
 }
+_LEVEL_SPELLING = {"thanh pho": "thành phố", "thi xa": "thị xã", "thi tran": "thị trấn", "dac khu": "đặc khu"}
 _LOCALS = {("cấp", "tỉnh"), ("cấp", "huyện"), ("cấp", "xã"), ("cấp", "trên"), ("các", "cấp"), ("hai", "cấp")}
 _MANY = re.compile(r"các (?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)$")
 _JOINS = ("trực thuộc", "thuộc", "liên quan trực thuộc", "có liên quan trực thuộc", "của", "liên quan")
@@ -128,6 +129,18 @@ _NO_SECOND = frozenset(
 )
 _MAX_PURPOSE = 24
 _MAX_DEPTH = 3
+_COLLECTIVES_OF_FIELDS = frozenset({"Các sở", "Các bộ"})
+_FORMS = (
+    "trách nhiệm hữu hạn một thành viên",
+    "trách nhiệm hữu hạn",
+    "tnhh một thành viên",
+    "tnhh mtv",
+    "tnhh",
+    "cổ phần",
+    "cp",
+    "hợp danh",
+    "liên doanh",
+)
 _NUMERAL = re.compile(r"(?:[IVX]+|\d{1,2})$")
 
 
@@ -155,6 +168,7 @@ class _Text:
 
     def __init__(self, doc: Doc) -> None:
         self.raw = [t.text for t in doc]
+        self.norm = [t.norm_ for t in doc]
         self.low = [toned(t.text.lower()) for t in doc]
         self.heads: dict[int, list[_Head]] = {}
         self.fields: dict[int, tuple[int, str]] = {}
@@ -188,18 +202,28 @@ class BodyFinder:
         self._strings = vocab.strings
         self._known: dict[str, tuple[_Head, tuple[str, ...]]] = {}
         for kind in kinds().values():
-            self._add_head(tokenizer, kind.name, _Head(0, kind))
-            single = kind.name.removeprefix("Các ")
-            if single != kind.name and single.count(" ") > 1:
-                self._add_head(tokenizer, single, _Head(0, kind, single=True))
+            self._add_kind(tokenizer, kind)
         for row in rows(_PACKAGE, "abbreviations.csv"):
             kind = kinds()[row["name"]]
-            cut = kind.case == "exact" and not any(_is_acronym(w) for w in row["abbreviation"].split())
+            cut = kind.case == "exact" and not any(_is_acronym(w) for w in re.split(r"[ /.]", row["abbreviation"]))
             self._add_head(tokenizer, row["abbreviation"], _Head(0, kind, row["owner"], cut=cut))
         for row in rows(_PACKAGE, "fields.csv"):
-            self._fields.add(row["field"], [tokenizer(row["field"])])
+            shorts = row["short"].split("|") if row["short"] else []
+            self._fields.add(row["field"], [tokenizer(words) for words in (row["field"], *shorts)])
         for row in rows(_PACKAGE, "offices.csv"):
             self._offices.add(row["office"], [tokenizer(row["office"])])
+
+    def _add_kind(self, tokenizer: Callable[[str], Doc], kind: Kind) -> None:
+        """Adds a kind's name, its short forms, and a collective without its "các"."""
+        self._add_head(tokenizer, kind.name, _Head(0, kind))
+        names = {kind.name}
+        for row in rows(_PACKAGE, "short_forms.csv"):
+            names |= {name.replace(row["words"], row["short"]) for name in names if f"{row['words']} " in f"{name} "}
+        for name in sorted(names - {kind.name}):
+            self._add_head(tokenizer, name, _Head(0, kind))
+        single = kind.name.removeprefix("Các ")
+        if single != kind.name and (single.count(" ") > 1 or ("," in single and kind.tier in ("group", "own"))):
+            self._add_head(tokenizer, single, _Head(0, kind, single=True))
 
     def _add_head(self, tokenizer: Callable[[str], Doc], text: str, head: _Head) -> None:
         if text in self._known:
@@ -251,27 +275,27 @@ class BodyFinder:
         led = text.capital(start) or (start > 0 and text.low[start - 1] in ("trưởng", "các"))
         return led and (wrong == 0 if len(words) == 1 else wrong <= len(words) // 2)
 
-    def _at(self, text: _Text, i: int) -> list[Found]:
-        """The bodies whose name begins at token `i`: several for an enumeration, none where no name stands there."""
-        start = i
-        office = i in text.offices
-        if office:
-            i = text.offices[i]
-            if i < len(text) and text.low[i] in ("các",) and i not in text.heads:
-                i += 1
-            if i not in text.heads and start in text.heads:
-                i, office = start, False
-        for head in text.heads.get(i, ()):
-            if self._splits_name(text, i, head):
-                continue
-            found = self._enumerated(text, i, head) or self._one(text, head, 0)
-            if found and self._placed_enough(found[0], office, head.cut):
-                return [Found(start, end, name, office) for end, name in found]
+    def _at(self, text: _Text, start: int) -> list[Found]:
+        """The bodies whose name begins at token `start`: several for an enumeration, none where no name stands there."""
+        after = text.offices.get(start)
+        places = [] if after is None else [(after, True)]
+        if after is not None and after < len(text) and text.low[after] == "các":
+            places.append((after + 1, True))
+        for i, office in (*places, (start, False)):
+            for head in text.heads.get(i, ()):
+                if self._splits_name(text, i, head):
+                    continue
+                found = self._enumerated(text, i, head) or self._one(text, head, 0)
+                if found and self._placed_enough(found[0], office, head.cut):
+                    return [Found(start, end, name, office) for end, name in found]
         return []
 
     @staticmethod
     def _splits_name(text: _Text, start: int, head: _Head) -> bool:
         """Whether a collective ends inside a proper name: "các huyện ủy, Thành ủy | Lạng Sơn"."""
+        if head.kind.name in _COLLECTIVES_OF_FIELDS:
+            listed = head.end < len(text) and text.raw[head.end] == ":"
+            return listed or (text.capital(head.end) and head.end in text.fields)
         if head.kind.tier != "group" or text.raw[start].isupper() or head.end in text.heads or head.end in text.offices:
             return False
         return text.capital(head.end) and any(w[:1].isupper() for w in text.raw[start + 1 : head.end])
@@ -280,7 +304,7 @@ class BodyFinder:
     def _placed_enough(found: tuple[int, BodyName], office: bool, cut: bool) -> bool:
         name = found[1]
         placed = office or bool(name.owner or name.place)
-        if name.kind.tail == "field" and not name.field:
+        if name.kind.tail in ("field", "known") and not name.field:
             return placed
         return placed or bool(name.field) or not (cut or name.kind.case == "placed")
 
@@ -293,7 +317,7 @@ class BodyFinder:
             return [(k, replace(name, owner=BodyName(owner)))]
         if head.kind.tail:
             k, field = self._tail(text, k, head.kind.tail)
-            if head.kind.tail == "proper" and not field:
+            if head.kind.tail in ("proper", "firm") and not field:
                 return []
             name = replace(name, field=field)
         owned, join = self._owner(text, k, head.kind, depth)
@@ -312,7 +336,9 @@ class BodyFinder:
             if tuple(text.low[k : k + len(words)]) != words or (join and kind.case != "any"):
                 continue
             for head in text.heads.get(k + len(words), ()):
-                bare_field = head.kind.tail == "field" and (head.end not in text.fields and not text.capital(head.end))
+                bare_field = head.kind.tail in ("field", "known") and (
+                    head.end not in text.fields and not text.capital(head.end)
+                )
                 if kind.owner == "committee" and head.kind.tier != "committee":
                     continue
                 found = self._one(text, head, depth + 1)
@@ -321,8 +347,12 @@ class BodyFinder:
         return [], ""
 
     def _tail(self, text: _Text, k: int, tail: str) -> tuple[int, str]:
+        if tail == "known":
+            return text.fields.get(k, (k, "")) if text.capital(k) else (k, "")
         if tail == "field":
             return self._field(text, k)
+        if tail == "firm":
+            return self._firm(text, k)
         if tail == "proper":
             end = self._proper(text, k)
             return end, text.words(k, end)
@@ -345,6 +375,21 @@ class BodyFinder:
             )
             end += joined
         return end, text.words(k, end)
+
+    def _firm(self, text: _Text, k: int) -> tuple[int, str]:
+        """The name of a company: its legal form, then words with capitals, each with at most one small syllable."""
+        form = next((f for f in _FORMS if text.low[k : k + f.count(" ") + 1] == f.split()), "")
+        end = k + (form.count(" ") + 1 if form else 0)
+        named = end
+        while named < len(text) and named - end < 14 and (text.capital(named) or text.raw[named] in ("-", "và", ",")):
+            if not text.capital(named):
+                joined = text.capital(named + 1) and named + 1 not in text.heads and named > end
+                if not joined or (text.raw[named] == "," and not form):
+                    break
+                named += 1
+            second = named + 1 < len(text) and text.raw[named + 1].islower() and text.raw[named + 1].isalpha()
+            named += 2 if second and text.low[named + 1] not in _NO_SECOND else 1
+        return (named, text.words(k, named)) if named > end else (k, "")
 
     def _proper(self, text: _Text, k: int) -> int:
         """Where a run of words with capitals from `k` ends."""
@@ -405,7 +450,8 @@ class BodyFinder:
         two = " ".join(text.low[k : k + 2])
         if tuple(text.low[k : k + 2]) in _LOCALS:
             return self._after_local(text, k, two)
-        if _MANY.match(two) or _MANY.match(" ".join(text.low[k : k + 3])):
+        counted = k < len(text) and text.raw[k].isdigit() and self._level(text, k + 1)
+        if counted or _MANY.match(two) or _MANY.match(" ".join(text.low[k : k + 3])):
             return self._several(text, k)
         if two == "khu vực" and k + 2 < len(text) and _NUMERAL.match(text.raw[k + 2]):
             end = k + 3
@@ -417,7 +463,7 @@ class BodyFinder:
             return self._several(text, k - 1)
         if level:
             end = self._place_name(text, k + level)
-            return [(end, PlaceWords(" ".join(text.low[k : k + level]), text.words(k + level, end)))]
+            return [(end, PlaceWords(_level_words(text, k, level), text.words(k + level, end)))]
         if kind.tier in ("committee", "own") and k not in text.heads and k not in text.offices:
             end = self._place_name(text, k)
             if end > k and (kind.tier == "committee" or end - k > 1):
@@ -426,7 +472,9 @@ class BodyFinder:
 
     @staticmethod
     def _level(text: _Text, k: int) -> int:
-        return next((n for n in (2, 1) if k + n <= len(text) and tuple(text.low[k : k + n]) in _LEVELS), 0)
+        if " ".join(text.norm[k : k + 2]) in _LEVEL_SPELLING and text.raw[k][0] in "tTđĐ":
+            return 2
+        return int(k < len(text) and tuple(text.low[k : k + 1]) in _LEVELS)
 
     def _place_name(self, text: _Text, k: int) -> int:
         if k < len(text) and _NUMERAL.match(text.raw[k]):
@@ -454,19 +502,22 @@ class BodyFinder:
         """Places after "các": by name ("các phường: Yên Bái, Văn Phú") or by level alone ("các huyện, thành phố")."""
         level = self._level(text, k + 1)
         at = k + 1 + level
-        word = " ".join(text.low[k + 1 : at])
+        word = _level_words(text, k + 1, level)
         first = at + 1 if at < len(text) and text.raw[at] == ":" else at
         if text.capital(first):
             return list(self._listed(text, first, word))
+        levels = [word]
         while at + 1 < len(text) and text.low[at] in (",", "và"):
             level = self._level(text, at + 1)
             if not level:
                 break
+            levels.append(_level_words(text, at + 1, level))
             at += 1 + level
-        if " ".join(text.low[at : at + 4]) == "trực thuộc trung ương":
-            at += 4
-        start = k if text.low[k] == "các" else k + 1
-        return [(at, PlaceWords(text.words(start, at), "", many=True))]
+        many = ", ".join(levels)
+        if text.norm[at : at + 4] == ["truc", "thuoc", "trung", "uong"]:
+            at, many = at + 4, f"{many} trực thuộc Trung ương"
+        led = text.low[k] == "các" or text.raw[k].isdigit()
+        return [(at, PlaceWords(f"các {many}" if led else many, "", many=True))]
 
     def _listed(self, text: _Text, first: int, word: str) -> Iterator[tuple[int, PlaceWords]]:
         while True:
@@ -486,12 +537,12 @@ class BodyFinder:
 
     def _enumerated(self, text: _Text, i: int, head: _Head) -> list[tuple[int, BodyName]]:
         """ "Các Sở: Công Thương, Tài chính": one name for each field; [] where no enumeration stands."""
-        if head.kind.tail != "field" or i == 0 or text.low[i - 1] != "các":
+        if head.kind.tail not in ("field", "known") or i == 0 or text.low[i - 1] != "các":
             return []
         out: list[tuple[int, BodyName]] = []
         at = head.end + (head.end < len(text) and text.raw[head.end] == ":")
         while at < len(text):
-            end, field = self._field(text, at)
+            end, field = self._tail(text, at, head.kind.tail)
             if end == at:
                 break
             out.append((end, BodyName(head.kind, field)))
@@ -505,6 +556,12 @@ class BodyFinder:
             else:
                 break
         return out if len(out) > 1 else []
+
+
+def _level_words(text: _Text, k: int, level: int) -> str:
+    """The word of level at `k`, in right spelling where OCR broke it ("thành phó")."""
+    words = " ".join(text.low[k : k + level])
+    return _LEVEL_SPELLING.get(" ".join(text.norm[k : k + level]), words) if level == 2 else words
 
 
 def _is_acronym(word: str) -> bool:

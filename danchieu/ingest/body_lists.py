@@ -27,7 +27,7 @@ _ASIDE = re.compile(r"\s*\([^()\n]{0,200}\)")
 _SEPARATOR = re.compile(r"\s*(?:,|;|&|\bvà\b|\bcùng với\b|\bcùng\b)\s*(?:\bvà\s+)?(?:-\s*)?")
 _NOBODY = re.compile(
     r"""(?:(?:các|những|mọi|thủ\ trưởng|người\ đứng\ đầu|lãnh\ đạo|tập\ thể)\s+)*
-    (?:cơ\ quan|đơn\ vị|t[ổô]\ chức|cá\ nhân|địa\ phương|ngành|ban|cấp|lực\ lượng|đoàn\ thể|doanh\ nghiệp|cán\ bộ|đảng\ viên|công\ chức
+    (?:(?:ông|bà|ông\ \(bà\)|ông/bà)(?:\ [^\W\d_]+){0,5}?(?=\s+(?:chịu|có|căn|và)\b|[,;.])|cơ\ quan|đơn\ vị|t[ổô]\ chức|cá\ nhân|địa\ phương|ngành|ban|cấp|lực\ lượng|đoàn\ thể|doanh\ nghiệp|cán\ bộ|đảng\ viên|công\ chức
       |viên\ chức|người\ lao\ động|nhân\ dân|báo\ chí|chính\ quyền|xã|phường)\b
     (?:\s+(?!có\ trách)(?:có\ liên\ quan|liên\ quan|chức\ năng|hữu\ quan|trực\ thuộc|chuyên\ môn|khác|cùng\ cấp|địa\ phương|thông\ tấn))*""",
     re.X | re.I,

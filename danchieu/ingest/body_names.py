@@ -161,7 +161,7 @@ def _committee(province: str, district: str, commune: str) -> str:
 def full_name(name: BodyName, at: Where) -> str | None:
     """`name` completed with the place of the document; None where a bare head ("Sở") names none of its bodies."""
     kind = name.kind
-    if kind.tail == "field" and not name.field:
+    if kind.tail in ("field", "known") and not name.field:
         return at.issuer if not name.owner and at.issuer.startswith(kind.name + " ") else None
     if name.owner:
         owner = full_name(name.owner, at)

@@ -29,12 +29,12 @@ _LEAD_IN = re.compile(
     r"[^;:.]{0,160}?,\s*|(?:dong thoi|ngoai ra|rieng|ben canh do)\s*,?\s*"
 )
 _NO_DUTY = re.compile(
-    r"\s*(?:,(?!\s*(?:can cu|theo|tren co so|trong pham vi)\b)|[)\"”]|(?:va|voi|cua|ve|tai|trong|nam|thuoc|do|o|neu|la(?! dau moi)|da|duoc|con|chua|van|dang|bi|cung|cho|den|tu|nhu|doi voi|co(?! trach nhiem| nhiem vu| ke hoach)"
+    r"\s*(?:,(?!\s*(?:can cu|theo|tren co so|trong pham vi)\b)|[)\"”]|(?:va|voi|cua|ve|tai|trong|nam|thuoc|do|o|neu|la(?! dau moi| co quan)|da|duoc|con|chua|van|dang|bi|cung|cho|den|tu|nhu|doi voi|co(?! trach nhiem| nhiem vu| ke hoach)"
     r"|theo(?! doi)|ket luan|thong nhat|nhat tri|yeu cau|de nghi|nhan duoc|danh gia|quyet dinh|hoan nghenh|nhan thay|trinh bay|ghi nhan|giao|kien nghi|lan thu|khoa)\b"
     r"|ban hanh [^;.]{0,200}(?:nhu sau|quy dinh)|xay dung [^;.]{0,120}nhu sau|co y kien|bao cao [^;.]{0,160}nhu sau)"
 )
 _ONLY_HEADING = re.compile(
-    r"\s*(?:to chuc thuc hien|thuc hien|can|phai|co trach nhiem|co nhiem vu|tap trung|khan truong|chi dao|trien khai|,)*(?: [^:.;]{0,60})?:?\s*$"
+    r"\s*(?:to chuc thuc hien|thuc hien|can|phai|co trach nhiem|co nhiem vu|tap trung|khan truong|chi dao|trien khai|,)*(?: (?![^:.;]*\bnay\b)[^:.;]{0,60})?:?\s*$"
 )
 _TOLD = re.compile(r"\b(?:co trach nhiem|chiu trach nhiem|co nhiem vu)\b")
 _TELLING = re.compile(
@@ -43,6 +43,10 @@ _TELLING = re.compile(
 _AHEAD = re.compile(r"(?:phuong huong|nhiem vu|giai phap|kien nghi|de xuat|to chuc thuc hien|de nghi|phan cong)")
 _ASKS = re.compile(r"(?:de nghi|kien nghi|yeu cau)")
 _CHARGE = re.compile(r"(?:trach nhiem|nhiem vu)(?:,? (?:va )?quyen han)?(?: thuc hien)?(?: cua)?\s+")
+_ANNOUNCES = re.compile(r"(?:sau day|nhu sau|sau|duoi day)\s*:?\s*$")
+_GOES_ON = re.compile(r"(?:trong do|truong hop|neu|khi|trong qua trinh|noi dung|luu y|ghi chu|cac noi dung khac)\b")
+# The article that closes a decision names all who carry it out, bodies unknown to us among them.
+_CLOSES = re.compile(r"(?:chiu|co) trach nhiem (?:to chuc )?(?:thi hanh|thuc hien|trien khai thuc hien) (?:[a-z]+ ){1,3}nay\b")
 _SAID = re.compile(r"(?:[^:;.]{0,140}):\s*")
 _REPORTS = frozenset({"BC", "TTr"})
 
@@ -71,7 +75,7 @@ class _Reader:
         self.items = items(self.text)
         self.children: dict[int, list[int]] = {}
         for i, item in enumerate(self.items):
-            if item.parent is not None:
+            if item.parent is not None and not (item.start >= self.parts.body_end > self.items[item.parent].start):
                 self.children.setdefault(item.parent, []).append(i)
         self.lines = self._lines()
         self.deadlines: dict[int, str] = {}
@@ -175,14 +179,22 @@ class _Reader:
         for n, (start, end) in enumerate(spans):
             if n == 0 and self._heading(i, item, start, end):
                 return
+            if n == 0 and inherited and self._passes_on(i, item):
+                self.subjects[i] = inherited
+                return
             own = self._sentence(item, start, end, opened and not told, told and opened)
             if own:
                 subject = own if self._colon(start, end) else ()
                 running = not subject
             elif running:
                 self._later_subjects(item, start, end)
-            elif subject or (inherited and (item.kind or n == 0)):
+            elif (subject or (inherited and (item.kind or n == 0))) and self._is_task(start, end):
                 self._duty(item, (start, end), subject or inherited, start, colon=True)
+
+    def _is_task(self, start: int, end: int) -> bool:
+        """Whether a sentence without subject can be a duty of the body above it: words enough, and no case or aside."""
+        words = self.plain[start:end].split()
+        return sum(w.isalpha() for w in words) > 3 and not _GOES_ON.match(self.plain, start, end)
 
     def _told(self, i: int) -> bool:
         """Whether the item stands under a heading of narrative or aims, or in a report: there only "có trách nhiệm" tells a duty."""
@@ -213,6 +225,13 @@ class _Reader:
         self.subjects[over] = named.names
         return True
 
+    def _passes_on(self, i: int, item: Item) -> bool:
+        """Whether the item is a mere heading between a body and its duties ("2. Công tác ứng phó sự cố")."""
+        words = self.text[item.words : item.end].rstrip()
+        return (
+            bool(self.children.get(i)) and is_heading(self.text, item) and not words.endswith(":") and len(words) < 90
+        )
+
     def _colon(self, start: int, end: int) -> bool:
         named = self.bodies.list_at(start, end)
         return bool(named.names) and self.text[named.end : end].lstrip().startswith(":")
@@ -225,12 +244,18 @@ class _Reader:
             if (b := self.bodies.list_at(m.end(), end)).names
             and (not told or (m.start() == start and _ASKS.match(m.group())))
             and (m.start() == start or not m.group().startswith("kien nghi"))
+            and not _ANNOUNCES.search(self.plain, b.end, end)
         ]
         if orders:
             for k, (order, named) in enumerate(orders):
                 stop = orders[k + 1][0].start() if k + 1 < len(orders) else end
                 self._duty(item, (order.start(), stop), named.names, named.end, colon=False)
             return orders[-1][1].names
+        closing = _CLOSES.search(self.plain, start, end)
+        if closing and self._subject(start, end).names:
+            names = tuple(dict.fromkeys(n.name for n in self.bodies.within(start, closing.start())))
+            self._duty(item, (start, end), names, closing.start(), colon=False)
+            return names
         named = self._subject(start, end)
         if not named.names or _NO_DUTY.match(self.plain, named.end, end) or not self.text[named.end : end].strip(" ./"):
             return ()
@@ -247,7 +272,9 @@ class _Reader:
         if named.names:
             return named
         if _LEAD_IN.match(self.plain, start, end):
-            for comma in re.finditer(r",\s*|\b(?:dong thoi|ngoai ra|rieng)\s+", self.plain[start : min(end, start + 220)]):
+            for comma in re.finditer(
+                r",\s*|\b(?:dong thoi|ngoai ra|rieng)\s+", self.plain[start : min(end, start + 220)]
+            ):
                 named = self.bodies.list_at(start + comma.end(), end)
                 if named.names:
                     return named

@@ -9,7 +9,7 @@ from danchieu.ingest.body_lists import NamedBodies, folded
 from danchieu.ingest.canonical import Canonical
 from danchieu.ingest.sections import parts
 
-_ENTRY = re.compile(r"(?:^|\n|[;,.]\s*(?=[-–+•]\s)|(?<=\s)(?=[-–+•]\s))\s*(?:[-–+•]\s*)?")
+_ENTRY = re.compile(r"(?:^|\n|\t|(?<=[;,.:)])\s*(?=[-+•]\s))\s*(?:[-+•]\s*)?")
 _PURPOSE = re.compile(r"\s*\((?:de |b/c|bao cao|de biet)[^()]*\)?\s*$")
 _NOBODY = re.compile(
     r"\s*(?:nhu tren|nhu dieu|nhu kinh gui|luu\b|cac dong chi|cac d/c|dong chi\b|d/c\b|ong\b|ba\b|pct\b|ct\b|cvp|pcvp|cpvp|cvk|vt\b|chu tich\b|pho chu tich|lanh dao|bo truong\b|chanh vp)"
