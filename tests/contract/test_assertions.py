@@ -190,7 +190,7 @@ def histories(draw: st.DrawFn) -> list[list[tuple[str, Assertions]]]:
     return transactions
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(history=histories())
 def test_every_history_ends_in_the_graph_of_one_fresh_build(
     fresh: Callable[[], str], history: list[list[tuple[str, Assertions]]]
