@@ -3,12 +3,12 @@ so completely that the citation itself says which document it is."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from danchieu.graph.authority import law_name
 from danchieu.graph.blocks import Claim, kinds_agree, known_rows
-from danchieu.graph.derive_evidence import short_title, titles_differ
+from danchieu.graph.derive_evidence import short_title, titles_agree
 from danchieu.graph.derive_held import Held
 from danchieu.graph.key import DocumentKey
 
@@ -48,12 +48,13 @@ class Pool:
     def _add_table(self) -> None:
         """Rows of the table that no held document is; laws stand in the block of their name too."""
         for block, rows in known_rows().items():
+            days = Counter((claim.kind, claim.date) for claim, _ in rows)
             for claim, grade in rows:
                 if claim.block != block:
                     continue
-                candidate = next(
-                    (c for c in self._blocks[block] if c.origin == "held" and same_day(c.claim, claim)), None
-                )
+                same = (c for c in self._blocks[block] if c.origin == "held" and _same_day(c.claim, claim))
+                only = days[claim.kind, claim.date] == 1
+                candidate = next((c for c in same if only or titles_agree(c.claim.title, claim.title)), None)
                 if candidate is None:
                     candidate = Candidate(claim, "authority", grade)
                     self.add(block, candidate)
@@ -86,11 +87,17 @@ class Pool:
         """Give every candidate its key: the usual one, with issuer or title where several would share it."""
         taken = {c.key for group in self._blocks.values() for c in group if c.key}
         for _, group in sorted(self._blocks.items()):
-            unnamed = [c for c in group if not c.key]
-            common = Counter(str(best(c).key()) for c in unnamed)
-            for candidate in sorted(unnamed, key=_order):
-                candidate.key = _free_key(best(candidate), taken, common)
-                taken.add(candidate.key)
+            left = sorted((c for c in group if not c.key), key=_order)
+            for rung in _RUNGS:
+                keys = Counter(str(rung(best(c))) for c in left)
+                for candidate in left:
+                    key = str(rung(best(candidate)))
+                    if keys[key] == 1 and key not in taken:
+                        candidate.key = key
+                        taken.add(key)
+                left = [c for c in left if not c.key]
+            for n, candidate in enumerate(left, 1):
+                candidate.key = str(replace(_whole(best(candidate)), title=f"{candidate.claim.title or ''} ({n})"))
 
     def linked(self) -> list[Candidate]:
         """The candidates that are no held documents and that some citation means, by key."""
@@ -98,9 +105,8 @@ class Pool:
         return [found[key] for key in sorted(found)]
 
 
-def same_day(a: Claim, b: Claim) -> bool:
-    """Whether two claims of one block have place, type and day in common and titles that do not contradict."""
-    return a.scope == b.scope and a.date == b.date and kinds_agree(a, b) and not titles_differ(a.title, b.title)
+def _same_day(a: Claim, b: Claim) -> bool:
+    return a.scope == b.scope and a.date == b.date and kinds_agree(a, b)
 
 
 def best(candidate: Candidate) -> Claim:
@@ -132,25 +138,23 @@ def _law_names(document: Held) -> list[str]:
     return sorted({f"name {law_name(head.title)}", f"name {law_name(f'{head.type_vi or head.type} {head.title}')}"})
 
 
-def _free_key(claim: Claim, taken: set[str], common: Counter[str]) -> str:
-    plain = str(claim.key())
-    if plain not in taken and common[plain] == 1:
-        return plain
-    title = short_title(claim.title) if claim.title else None
-    for key in (
-        claim.key(issuer=claim.issuer),
-        claim.key(title=title),
-        claim.key(issuer=claim.issuer, title=claim.title),
-    ):
-        if str(key) not in taken and key != claim.key() and (key.title or not title or common[plain] == 1):
-            return str(key)
-    rest = claim.title or claim.issuer or claim.kind or ""
-    return next(k for n in range(1, len(taken) + 3) if (k := _numbered(claim, rest, n)) not in taken)
+def _plain(claim: Claim) -> DocumentKey:
+    return claim.key()
 
 
-def _numbered(claim: Claim, rest: str, n: int) -> str:
-    key: DocumentKey = claim.key(title=f"{rest} ({n})")
-    return str(key)
+def _with_issuer(claim: Claim) -> DocumentKey:
+    return claim.key(issuer=claim.issuer)
+
+
+def _with_title(claim: Claim) -> DocumentKey:
+    return claim.key(title=short_title(claim.title) if claim.title else None)
+
+
+def _whole(claim: Claim) -> DocumentKey:
+    return claim.key(issuer=claim.issuer, title=claim.title)
+
+
+_RUNGS = (_plain, _with_issuer, _with_title, _whole)
 
 
 def _order(candidate: Candidate) -> tuple[str, ...]:

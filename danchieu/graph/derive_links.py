@@ -61,12 +61,10 @@ _Made = tuple[Citation, Candidate, str | None]
 def link(held: Sequence[Held]) -> Links:
     """The links of all citations of the held documents; the same whatever their order."""
     pool = Pool(held)
-    own = [c for c in _citations(held) if _is_own(c)]
-    owned = {(c.source, c.id) for c in own}
+    own: list[Citation] = []
     by_block: dict[str, list[Citation]] = defaultdict(list)
     for citation in _citations(held):
-        if (citation.source, citation.id) not in owned:
-            by_block[citation.claim.block or ""].append(citation)
+        (own if _is_own(citation) else by_block[citation.claim.block or ""]).append(citation)
     made: list[_Made] = []
     left: list[Citation] = []
     # Codes first: named laws and bare numbers look among the documents that codes gave.
@@ -151,11 +149,10 @@ def _complete(citation: Citation, pool: Pool, scopes: set[str]) -> tuple[Candida
         c for c in pool.of(claim) if _agrees(claim, c) and (c.claim.date or claim.self_dated) and _day_fits(claim, c)
     ]
     if len(fitting) > 1:
-        fitting = _by_title(claim, fitting)
-    if len(fitting) == 1:
-        return fitting[0], _reason_of_date(claim, fitting[0])
+        titled = _by_title(claim, fitting)
+        return (titled[0], "the title") if len(titled) == 1 else None
     if fitting:
-        return None
+        return fitting[0], _reason_of_date(claim, fitting[0])
     return _placeless_twin(claim, pool, scopes) or _new(claim, pool)
 
 

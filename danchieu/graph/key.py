@@ -9,7 +9,7 @@ ends in `~` and the key of its citing document.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from danchieu.graph.folding import slug
 from danchieu.graph.tables import rows
@@ -34,6 +34,7 @@ def types() -> frozenset[str]:
     return frozenset(row["type"] for row in rows("danchieu.graph", "document_types.csv"))
 
 
+@lru_cache(10_000)
 def scope_of(jurisdiction: str | None) -> str:
     """The scope of a jurisdiction: "Lâm Đồng/Đức Trọng" → "lam-dong.duc-trong", "TW" → "tw", unknown → "?"."""
     parts = [slug(part) for part in (jurisdiction or "").split("/")]

@@ -19,7 +19,9 @@ System = Literal["party", "state", "norm", "standard"]
 YEAR = r"(?:19|20)\d\d"
 NUMBER = r"\d{1,5}(?:\.\d{1,2})?(?:[a-hđ](?![a-zđ]))?"
 _DASHES = re.compile("[\u2010-\u2015\u2212\u00ad]")
-_STANDARD = re.compile(r"(QCVN|TCVN)\s*(\d{1,5})\s*(?:-\s*(\d{1,2})\s*)?[:/]\s*(" + YEAR + r")\s*(?:/\s*(\w{2,12}))?", re.I)
+_STANDARD = re.compile(
+    r"(QCVN|TCVN)\s*(\d{1,5})\s*(?:-\s*(\d{1,2})\s*)?[:/]\s*(" + YEAR + r")\s*(?:/\s*(\w{2,12}))?", re.I
+)
 _LAW_BODY = re.compile(r"(?:QH|UBTVQH)(?:\d{1,2}|[IVX]{1,5})?$")
 _FOOTNOTE = re.compile(r"\d{1,2}$")
 
@@ -53,12 +55,15 @@ def party_bodies() -> dict[str, str]:
 
 
 def is_party_body(body: str) -> bool:
-    """Whether a body's symbol belongs to the Party: listed, or made of listed parts and endings (BTCTU-BNCTU, BCĐTKNQ18TU)."""
+    """Whether a body's symbol belongs to the Party: listed, or made of known beginnings and endings (BCĐTKNQ18TU)."""
     parts = [fold(p) for p in re.split(r"[-/]", body) if p]
     known = party_bodies()
     return bool(parts) and (
         parts[0] in known
-        or bool(re.fullmatch(r"(?:dang uy|bcd|bcsd|dd|dhdb|du|tb|hd|tgv)\w{0,12}", parts[0]) and parts[0] not in ("hdnd", "hdtp"))
+        or bool(
+            re.fullmatch(r"(?:dang uy|bcd|bcsd|dd|dhdb|du|tb|hd|tgv)\w{0,12}", parts[0])
+            and parts[0] not in ("hdnd", "hdtp")
+        )
         or bool(re.fullmatch(r"[a-z]{2,8}(?:tw|tu|hu)", parts[0]))
     )
 
@@ -173,7 +178,7 @@ def _assembled(number: str, year: str | None, rest: str, mark: str) -> Symbol | 
 
 
 def _system(mark: str, middle: str, body: str) -> System:
-    """Party or State: a listed Party body decides against swapped marks; else whole marks decide, else the body's shape."""
+    """Party or State: a listed Party body decides against swapped marks, else whole marks, else its shape."""
     if fold(re.split("-", body)[0]) in party_bodies():
         return "party"
     if middle == "/" and mark != "/":
