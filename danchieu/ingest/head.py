@@ -17,7 +17,7 @@ from danchieu.ingest.body_names import complete
 from danchieu.ingest.canonical import Canonical
 from danchieu.ingest.codes import find_codes
 from danchieu.ingest.folded import LOWER, UPPER, folded
-from danchieu.ingest.issuer import Issuer, letterhead_issuer, running
+from danchieu.ingest.issuer import Issuer, joint_issuer, letterhead_issuer, running
 from danchieu.ingest.letterhead import Letterhead, read_letterhead
 from danchieu.ingest.nouns import noun_of_type, type_of
 
@@ -32,6 +32,7 @@ _DRAFT = re.compile(
 )
 _SIGNED = re.compile(r"(?:T/M|TM\s?\.|T\.M|K/T|KT\s?\.|T/L|TL\s?\.|TUQ\s?\.|T/H|Q\s?\.\s)")
 _ESIGN = re.compile(r"(?P<name>[^\n<>\t]{4,60})<[^<>\n]{3,60}@[^<>\n]{3,60}>\s*đã ký")
+_RANK = r"^(?:(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)|(?:PGS|GS|TS|ThS|BS)\.?)\s+"
 _NAME = re.compile(rf"[{UPPER}][{LOWER}]*(?:\s+(?:[{UPPER}][{LOWER}]*|[{LOWER}]{{2,7}})){{1,5}}$")
 _NO_PERSON = r"(?i)page|nơi nhận|việt nam|lưu|như |các |ban |văn phòng|sở |tỉnh |thành |huyện|thường |ủy ban|uỷ ban|hội |công an|tòa |viện |đảng|chi cục|cục |bộ |phòng |phó |giám |chủ tịch|bí thư|trưởng|chánh|đ/c|đồng chí"
 _ADOPTED = re.compile(r"(?:Quốc hội|Ủy ban [Tt]hường vụ Quốc hội)[^\n]{0,160}?thông qua\s+(?=ngày)")
@@ -71,11 +72,11 @@ def read_head(text: Canonical) -> HeadReading:
     if annex and symbol is None and (letter.type is None or annex.type in (None, letter.type)):
         symbol = annex.symbol
     when = _date(whole, letter) or (annex.date if annex and annex.symbol is symbol else None) or _adopted(whole)
-    issuer, term = _issuer(whole, letter, annex)
+    issuer, term = _issuer(whole, letter, annex, symbol)
     place = _Places.of(whole, letter, issuer, annex)
     level = _level(issuer.name if issuer else "", symbol, place)
     jurisdiction = place.jurisdiction(level, when)
-    name = complete(issuer.name, Head(jurisdiction=jurisdiction, level=level, date=when)) if issuer else None
+    name = _completed(issuer.name, Head(jurisdiction=jurisdiction, level=level, date=when)) if issuer else None
     title = letter.title
     head = Head(
         type=kind,
@@ -100,6 +101,14 @@ def read_head(text: Canonical) -> HeadReading:
         title,
         (letter.end, _body_start(whole, letter)),
     )
+
+
+def _completed(name: str, head: Head) -> str:
+    """The issuer's full name; of joint issuers the last one carries the place for all."""
+    first, dash, last = name.rpartition(" - ")
+    if dash and complete(name, head) == name:
+        return f"{first} - {complete(last, head)}"
+    return complete(name, head)
 
 
 def _title_words(whole: str, title: Span | None) -> str | None:
@@ -194,7 +203,9 @@ def _adopted(whole: str) -> str | None:
     return dates.value(dated) if dated else None
 
 
-def _issuer(whole: str, letter: Letterhead, annex: _Annex | None) -> tuple[Issuer | None, str | None]:
+def _issuer(
+    whole: str, letter: Letterhead, annex: _Annex | None, symbol: Symbol | None
+) -> tuple[Issuer | None, str | None]:
     """The issuer and its term (khóa), by the order of the gold format."""
     term = None
     if letter.type_at:
@@ -203,7 +214,9 @@ def _issuer(whole: str, letter: Letterhead, annex: _Annex | None) -> tuple[Issue
         if own:
             term = own["term"] or (m["term"] if (m := _TERM.search(whole, own.end("body"), own.end() + 20)) else None)
             return Issuer(running(own["body"].strip()), own.start("body"), own.end("body")), term
-    found = letterhead_issuer([(c.start, c.end, c.text) for c in letter.cells])
+    joint = symbol is not None and bool(re.search(r"(?:LT|LN|LB|PH)$", symbol.kind or ""))
+    cells = [(c.start, c.end, c.text) for c in letter.cells]
+    found = joint_issuer(cells) if joint else letterhead_issuer(cells)
     if found:
         return found, term
     if annex and annex.issuer and annex.symbol:
@@ -365,7 +378,7 @@ def _signer(whole: str) -> str | None:
             for w in re.split(r"\t", line)
         ]
         for line in lines[1:] or lines:
-            tail = re.sub(rf"^[^{LOWER}]*\s(?=[{UPPER}][{LOWER}])", "", line)
+            tail = re.sub(_RANK, "", re.sub(rf"^[^{LOWER}]*\s(?=[{UPPER}][{LOWER}])", "", line))
             if _NAME.match(tail) and 4 < len(tail) < 40 and len(tail.split()) <= 6 and not re.match(_NO_PERSON, tail):
                 return certified if certified and len(fold(certified)) - len(fold(tail)) in range(0, 4) else tail
     return certified if certified and not certified.isupper() else None

@@ -97,31 +97,42 @@ def _place(piece: str, before: list[str]) -> str | None:
 
 def letterhead_issuer(cells: list[tuple[int, int, str]]) -> Issuer | None:
     """The issuer from the letterhead's cells (start, end, text), top to bottom; None where no cell names a body."""
-    lines = _merged([c for c in cells if _is_name(c[2])])
-    names: list[Issuer] = []
-    for start, end, text in lines:
-        plain = fold_words(text)
-        parents = tuple(n.name for n in names)
-        if (
-            (_PARENT.match(plain) and not re.search(r"uy\b", plain))
-            or _COMMITTEE.match(plain)
-            or _STATE.match(plain)
-            or _HEADS.match(plain + " ")
-        ):
-            names.append(Issuer(running(text), start, end, parents))
-    bodies = [n for n in names if not _PARENT.match(fold_words(n.name))]
+    bodies = _bodies(cells)
     if not bodies:
         return None
     last = bodies[-1]
-    above = bodies[-2].name if len(bodies) > 1 else None
-    if (
-        above
-        and _COMMITTEE.match(fold_words(above))
-        and not _COMMITTEE.match(fold_words(last.name))
-        and "ủy" not in last.name
-    ):
+    above = bodies[-2].name if len(bodies) > 1 else ""
+    organ = not _COMMITTEE.match(fold_words(last.name)) and "ủy" not in last.name
+    if organ and _COMMITTEE.match(fold_words(above)):
         return Issuer(f"{last.name} {above}", last.start, last.end, last.parents)
     return last
+
+
+def joint_issuer(cells: list[tuple[int, int, str]]) -> Issuer | None:
+    """The issuers of a joint document (liên tịch, liên ngành) as one name: "Sở Tư pháp - Công an tỉnh - Sở Y tế"."""
+    bodies = _bodies(cells)
+    if len(bodies) < 2:
+        return bodies[0] if bodies else None
+    return Issuer(" - ".join(b.name for b in bodies), bodies[0].start, bodies[-1].end, bodies[0].parents)
+
+
+def _bodies(cells: list[tuple[int, int, str]]) -> list[Issuer]:
+    """The bodies that the cells name, each with the names above it; a "Đảng bộ" line only says where."""
+    names: list[Issuer] = []
+    for start, end, text in _merged([c for c in cells if _is_name(c[2])]):
+        plain = fold_words(text)
+        if any(p.match(plain + " ") for p in (_PARENT, _COMMITTEE, _STATE, _HEADS)):
+            names.append(Issuer(_to_place(running(text)), start, end, tuple(n.name for n in names)))
+    return [n for n in names if not _PARENT.match(fold_words(n.name))]
+
+
+def _to_place(name: str) -> str:
+    """A name up to its place: what OCR glued behind it is no part of it."""
+    for found in find_places(name):
+        rest = name[found.end :]
+        if found.kind and rest and not re.match(rf",|\s(?:{'|'.join(_LEVEL)}|và|-)\b", rest):
+            return name[: found.end]
+    return name
 
 
 def _is_name(text: str) -> bool:

@@ -34,7 +34,7 @@ _DATE_LINE = re.compile(
     rf"(?P<place>(?:TP\.?\s?)?[{UPPER}][{LOWER}]+(?:[ .'-]{{1,2}}[{UPPER}][{LOWER}]+){{0,4}}|(?:TP\.?\s?)?[{UPPER}]{{2,}}(?: [{UPPER}]{{2,}}){{0,3}})[ \n]?,\s?(?:ngày|ngay|ngảy|ngàv|Ngày)"
     rf"(?P<rest>[^\n]{{1,60}}?(?:19|20)\d\s?\d)(?!\d)"
 )
-_NUMBER_LINE = re.compile(r"(?:(?:Luật|Nghị quyết|Pháp lệnh)\s)?S[ốôoỐ6]\s?(?=[:.\s\d…/-])[:.]?")
+_NUMBER_LINE = re.compile(r"(?:(?:Luật|Nghị quyết|Pháp lệnh)\s[Ss][ốôo]|S[ốôoỐ6])\s?(?=[:.\s\d…/-])[:.]?")
 _CUE = re.compile(
     r"(?:(?:-|\+)\s)?(?:Căn cứ|Kính gửi|KÍNH GỬI|Thực hiện [^\n]{20,}(?:[;:.,]|[^\n]{200})\n|Theo đề nghị|Xét |Trên cơ sở|Để |Nhằm |Điều 1|Chương I\b|CHƯƠNG I\b|Phần (?:I|thứ)|I\s?[.\-/]|1\s?[.\-)]\s|Pursuant|Trong (?:những|thời)|Thời gian qua|Qua )"
 )
@@ -182,54 +182,42 @@ def _type_line(zone: str, fold: str) -> tuple[Span | None, str | None]:
     return None, None
 
 
+_CUT = re.compile(r"\s*\((?:[Kk]èm|[Bb]an hành kèm) theo|\s(?=Căn cứ (?:Luật|Nghị|Quyết|Hiến|Thông|Bộ luật|Chỉ|Kế))")
+_OF_ISSUER = re.compile(rf"C[ỦU]A\s[^{LOWER}]{{4,}}$|(?:H[ỘO]I NGH[ỊI]|L[ẦA]N TH[ỨU]|\(?KH[ÓO]A)\b[^{LOWER}]*$")
+_ANNEXED = re.compile(r"\(?(?:Kèm|Ban hành) theo", re.I)
+
+
 def _title(zone: str, at: int) -> Span | None:
     """The lines after the type line up to the preamble; "CỦA BAN THƯỜNG VỤ …" is not the title's."""
     start: int | None = None
-    end = at
-    offset = at
+    end = offset = at
     for line in zone[at:].split("\n"):
         begin, offset = offset, offset + len(line) + 1
-        words = line.strip()
-        if not words or (_RULE.fullmatch(words) and start is None):
+        cut = _CUT.search(line)
+        words = (line[: cut.start()] if cut else line).strip()
+        if start is None and (not words or _RULE.fullmatch(words) or _OF_ISSUER.match(words)):
             continue
-        if re.match(rf"C[ỦU]A\s[^{LOWER}]{{4,}}$", words) or re.fullmatch(r"\(?KH[ÓO]A [IVX]+\)?", words):
-            continue
-        said = (
-            re.match(r"Thực hiện ", words)
-            and start is None
-            and not words.endswith((";", ":", "."))
-            and "như sau" not in words
-        )
-        if (
-            _RULE.fullmatch(words)
-            or (_CUE.match(words + "\n") and not said)
-            or len(words) > 700
-            or (start is not None and words.endswith((".", ";", ":")))
-        ):
-            break
-        if (start is None and words.endswith((";",))) or re.match(r"[-+]\s", words):
-            break
-        if start is not None and (
-            (re.fullmatch(rf"[^{LOWER}]+", words) and not zone[start:end].isupper()) or end - start > 500
-        ):
-            break
-        if (
-            start is not None
-            and end - start > 14
-            and _OPENS.match(words)
-            and not zone[start:end].rstrip().endswith(",")
-        ):
-            break
-        if start is None and re.match(rf"(?:H[ỘO]I NGH[ỊI]|L[ẦA]N TH[ỨU]|KH[ÓO]A|\(?KH[ÓO]A)\b[^{LOWER}]*$", words):
-            continue
-        if re.match(r"\(?(?:Kèm|Ban hành) theo", words, re.I):
+        if not words or _ends_title(words, zone[start:end] if start is not None else ""):
             break
         start = begin + line.index(words[0]) if start is None else start
-        attached = re.search(r"\s*\((?:Kèm|Ban hành kèm|kèm|ban hành kèm) theo", line)
-        end = begin + (attached.start() if attached else len(line.rstrip()))
-        if attached:
+        end = begin + len((line[: cut.start()] if cut else line).rstrip())
+        if cut:
             break
     return (start, end) if start is not None else None
+
+
+def _ends_title(words: str, title: str) -> bool:
+    """Whether a line is no longer of the title read so far (`title`, "" before its first line)."""
+    if _RULE.fullmatch(words) or len(words) > 700 or len(title) > 500 or re.match(r"[-+]\s", words) or _ANNEXED.match(words):
+        return True
+    if not title:
+        opens = _CUE.match(words + "\n") and not words.startswith("Thực hiện ")
+        return bool(opens) or words.endswith(";") or "như sau" in words
+    if _CUE.match(words + "\n") or words.endswith((".", ";", ":")):
+        return True
+    if re.fullmatch(rf"[^{LOWER}]+", words) and not title.isupper():
+        return True
+    return len(title) > 14 and bool(_OPENS.match(words)) and not title.rstrip().endswith(",")
 
 
 _SUBJECT = re.compile(r"(?<!\w)(?:V\s?[/\\]\s?v|Về việc|v\s?/\s?v)\s?:?\s?", re.I)
