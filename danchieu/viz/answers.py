@@ -57,7 +57,7 @@ def _hits(title: str, steps: Sequence[Step], wording: Wording) -> Table:
     rows = []
     for step in steps:
         document = wording.documents[step.edge.source]
-        through = f"{wording.relation(step.edge)} {wording.code_of(step.edge.target)}"
+        through = wording.relation(step.edge, wording.code_of(step.edge.target))
         cells = (code_of(document), wording.language.date_text(document.date), document.issuer or "", through)
         rows.append(Row(cells, wording.notes(step.edge), wording.quotes(step.edge)))
     return Table(title, headers, tuple(rows))
@@ -99,7 +99,9 @@ def _finding(finding: Finding, wording: Wording) -> Row:
     cells = (code_of(document), language.date_text(document.date), document.issuer or "", document.title or "")
     cited = (document.symbol or document.name or document.code,)
     quotes = tuple(wording.quote(e, cited) for e in finding.evidence[:1])
-    return Row(cells, (language.reason_text(finding.reason),), quotes)
+    reason = language.reason_text(finding.reason)
+    said = reason in language.finding_word(finding.status)
+    return Row(cells, () if said else (reason,), quotes)
 
 
 def show_report(answer: Card, language: Language) -> list[Block]:
@@ -142,7 +144,7 @@ def _card(answer: Card, document: Document, wording: Wording) -> Table:
         (text("Term"), document.term),
         (text("Mark of secrecy"), document.secrecy),
         (text("In the store"), language.status_word(document.status)),
-        (text("Still in force"), _standing(answer, language)),
+        (text("Still in force"), _standing(answer, wording)),
         (text("Files"), ", ".join(document.sources)),
         (text("Addressed to"), "; ".join(sorted({e.target for e in answer.charges if e.type == "ADDRESSED_TO"}))),
     )
@@ -150,9 +152,14 @@ def _card(answer: Card, document: Document, wording: Wording) -> Table:
     return Table("", (text("Document"), code_of(document)), cells)
 
 
-def _standing(answer: Card, language: Language) -> str:
-    words = [language.text(_CHANGED[field]).lower() for field, type in CHANGES.items() if answer.changes(type)]
-    return ", ".join(words) if words else language.text("nothing in the store replaces, repeals or amends it")
+def _standing(answer: Card, wording: Wording) -> str:
+    """What replaces, repeals or amends the document, if anything does."""
+    words = []
+    for type in CHANGES.values():
+        by = dict.fromkeys(wording.code_of(edge.source) for edge in answer.changes(type))
+        if by:
+            words.append(f"{wording.language.passive_word(type)} {', '.join(by)}")
+    return "; ".join(words) or wording.language.text("nothing in the store replaces, repeals or amends it")
 
 
 def _relations(title: str, edges: Sequence[Edge], wording: Wording, *, outward: bool) -> Table:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from danchieu.graph.facts import Document, Edge, Evidence
+from danchieu.graph.key import DocumentKey
 from danchieu.queries.reading import Reading
 from danchieu.queries.subject import Subject
-from danchieu.queries.walk import is_principal
+from danchieu.queries.walk import FOLLOWING, is_principal
 from danchieu.viz.language import Language
 from danchieu.viz.report import Block, Lines, Quote, Row, Table
 
@@ -33,9 +34,12 @@ class Wording:
         issuer = (document.issuer,) if document.issuer else ()
         return (code_of(document), *issuer, self.language.date_text(document.date), *level, *status)
 
-    def relation(self, edge: Edge) -> str:
-        """What one document does to another: the word, who tells it, whether in passing, whether a draft's."""
-        return self.relations([edge])[0]
+    def relation(self, edge: Edge, acted_on: str = "") -> str:
+        """What one document does to another: the word, who tells it, whether in passing, whether a draft's.
+
+        `acted_on` is the code to name after the word, where the place of the words does not tell it.
+        """
+        return self._relation(edge.type, [edge], acted_on)
 
     def relations(self, edges: Iterable[Edge]) -> tuple[str, ...]:
         """What several documents say that one does to another, once for each kind of relation."""
@@ -44,15 +48,15 @@ class Wording:
             by_type.setdefault(edge.type, []).append(edge)
         return tuple(self._relation(type, alike) for type, alike in by_type.items())
 
-    def _relation(self, type: str, edges: Sequence[Edge]) -> str:
+    def _relation(self, type: str, edges: Sequence[Edge], acted_on: str = "") -> str:
         text = self.language.text
-        word = self.language.relation_word(type)
+        word = f"{self.language.relation_word(type)} {acted_on}".rstrip()
         tellers = ", ".join(dict.fromkeys(self.code_of(edge.asserted_by) for edge in edges if edge.told))
         if tellers and all(edge.told for edge in edges):
             word = text("{relation} (as told by {teller})", relation=word, teller=tellers)
         elif tellers:
             word = text("{relation} (told by {teller} too)", relation=word, teller=tellers)
-        if type != "REFERS_TO" and not any(is_principal(edge) for edge in edges):
+        if type in FOLLOWING and not any(is_principal(edge) for edge in edges):
             word += f", {self.language.scope_word('body')}"
         if all(edge.draft for edge in edges):
             word += f", {self.language.status_word('draft')}"
@@ -116,9 +120,9 @@ def heading(subject: Subject, wording: Wording) -> list[Block]:
 def unsettled(placeholders: Iterable[Document], wording: Wording) -> Table:
     """Citations of the code that may mean the document, apart from it."""
     text = wording.language.text
-    rows = [Row((code_of(p), ", ".join(p.candidates))) for p in placeholders]
+    rows = [Row((code_of(p), DocumentKey.parse(p.key).citing or "", ", ".join(p.candidates))) for p in placeholders]
     title = text("Citations of this code that may mean it, not settled")
-    return Table(title, (text("Citation"), text("May mean")), tuple(rows))
+    return Table(title, (text("Citation"), text("Of"), text("May mean")), tuple(rows))
 
 
 def document_table(title: str, documents: Iterable[Document], language: Language) -> Table:
