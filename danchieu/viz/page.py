@@ -1,7 +1,7 @@
 """The page around the picture: one self-contained UTF-8 file, everything escaped, no address outside itself."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from danchieu.graph.facts import Edge
 from danchieu.viz.bundles import BODIES, Bundle
 from danchieu.viz.captions import branch_words, page_words, script_words
 from danchieu.viz.cards import BRANCH_COLOURS, BRANCH_LETTERS, DARK
-from danchieu.viz.focus import Focus
+from danchieu.viz.focus import DUTY, Focus
 from danchieu.viz.language import RELATIONS
 from danchieu.viz.panel import Teller
 
@@ -43,7 +43,7 @@ def html_page(found: Focus, bundles: Sequence[Bundle], data: Json, teller: Telle
         words=page_words(language.text),
         title=question(found, teller),
         code=found.asked.code,
-        subtitle=subtitle(found, bundles, teller),
+        subtitle=subtitle(found, bundles, teller, off=data["off"]),
         legend=[{"type": t, "word": language.relation_word(t)} for t in kinds],
         rows=list(_rows(found.edges, teller)),
         letters=[(BRANCH_LETTERS[b], BRANCH_COLOURS[b], word) for b, word in branch_words(language.text).items()],
@@ -60,11 +60,19 @@ def question(found: Focus, teller: Teller) -> str:
     return teller.language.text("Who implements {document}?", document=teller.full_name(found.asked))
 
 
-def subtitle(found: Focus, bundles: Sequence[Bundle], teller: Teller) -> str:
-    """What is shown and what was left out."""
+def subtitle(found: Focus, bundles: Sequence[Bundle], teller: Teller, off: Collection[str] = ()) -> str:
+    """What is shown and what was left out; `off` are the types of relations that the page hides at first."""
     language = teller.language
     parts = [language.counted("{n} document", "{n} documents", len(found.documents))]
-    if found.bodies:
+    if found.bodies and DUTY in off:
+        parts.append(
+            language.counted(
+                "{n} body with duties, shown by the legend",
+                "{n} bodies with duties, shown by the legend",
+                len(found.bodies),
+            )
+        )
+    elif found.bodies:
         parts.append(language.counted("{n} body with duties", "{n} bodies with duties", len(found.bodies)))
     folded = sum(b.level != BODIES for b in bundles)
     if folded:

@@ -18,7 +18,7 @@ from danchieu.viz.cards import Card, bundle_card, data_uri, document_card, pill,
 from danchieu.viz.focus import DUTY, FOLLOWS, Focus, focus, without_classified
 from danchieu.viz.issuing_branch import branch_of
 from danchieu.viz.language import Language
-from danchieu.viz.layout import CARD_HEIGHT, CARD_WIDTH, Item, Layout, arrange, grid
+from danchieu.viz.layout import CARD_HEIGHT, CARD_WIDTH, COLUMNS, Item, Layout, arrange, grid
 from danchieu.viz.marks import nouns
 from danchieu.viz.page import html_page, written
 from danchieu.viz.panel import Teller
@@ -123,7 +123,10 @@ def _drawn(found: Focus, language: Language) -> str:
     layout = _placed(found, bundles, teller.documents)
     network = _network(found, bundles, layout, teller)
     nodes, edges, *_ = network.get_network_data()
+    pills = sum(place[1] >= layout.bands[-1].top for place in layout.places.values()) if found.bodies else 0
     data = {
+        # More bodies than fit in a line hide who implements what; the legend brings them back.
+        "off": [DUTY] if pills > COLUMNS else [],
         "asked": found.asked.key,
         "card": [CARD_WIDTH, CARD_HEIGHT],
         # pyvis writes a label into every node; the card says it all.
@@ -133,17 +136,22 @@ def _drawn(found: Focus, language: Language) -> str:
         "documents": {d.key: teller.document(d) for d in found.documents},
         "told": {_edge_id(e): teller.edge(e) for e in found.edges},
         "bundles": {b.id: _bundle_json(b, layout) for b in bundles},
-        "bands": [{"word": _level_word(b.level, language), "top": b.top, "bottom": b.bottom} for b in layout.bands],
+        "bands": [
+            {"word": _level_word(b.level, language), "row": b.level, "top": b.top, "bottom": b.bottom}
+            for b in layout.bands
+        ],
     }
     return html_page(found, bundles, data, teller)
 
 
 def _placed(found: Focus, bundles: Iterable[Bundle], documents: Mapping[str, Document]) -> Layout:
     holder = {member: b.id for b in bundles for member in b.members}
+    givers = {e.target: documents[e.source].date for e in reversed(found.edges) if e.type == DUTY}
     items = [Item(d.key, d.level, d.date) for d in found.documents if d.key not in holder]
-    items += [Item(b.name, BODIES, None) for b in found.bodies if b.name not in holder]
+    # Bodies stand in the order of the documents that charge them, so that fewer lines cross.
+    items += [Item(b.name, BODIES, givers[b.name]) for b in found.bodies if b.name not in holder]
     for bundle in bundles:
-        first = documents[bundle.members[0]].date if bundle.level != BODIES else None
+        first = documents[bundle.members[0]].date if bundle.level != BODIES else givers[bundle.members[0]]
         items.append(Item(bundle.id, bundle.level, first))
     ends = ((holder.get(e.source, e.source), holder.get(e.target, e.target)) for e in found.edges)
     return arrange(items, ((one, other) for one, other in ends if one != other))
@@ -171,41 +179,31 @@ def _network(found: Focus, bundles: Iterable[Bundle], layout: Layout, teller: Te
         },
         "edges": {"selectionWidth": 1, "hoverWidth": 1},
     }
-    shape = {"shape": "image", "label": " "}
 
-    def place(name: str) -> Json:
-        x, y = layout.places.get(name, (0, 0))
-        return {"x": x, "y": y}
+    def add(id: str, svg: str, **fields: str | None) -> None:
+        # Members of bundles have no place of their own until their bundle opens.
+        x, y = layout.places.get(id, (0, 0))
+        network.add_node(id, label=" ", shape="image", image=data_uri(svg), x=x, y=y, **fields)
 
     for document in found.documents:
         card = _card(document, teller, asked=document.key == found.asked.key)
         title = {"title": document.title} if document.title else {}
-        network.add_node(
-            document.key, image=data_uri(document_card(card)), kind="document", **title, **place(document.key), **shape
-        )
+        add(document.key, document_card(card), kind="document", row=document.level, **title)
     for body in found.bodies:
-        network.add_node(
-            body.name,
-            image=data_uri(pill(*two_lines(body.name))),
-            kind="body",
-            title=body.name,
-            **place(body.name),
-            **shape,
-        )
+        add(body.name, pill(*two_lines(body.name)), kind="body", row=BODIES, title=body.name)
     for bundle in bundles:
-        image = data_uri(_bundle_image(bundle, teller))
-        network.add_node(
-            bundle.id, image=image, kind="bundle", name=bundle_name(bundle, teller), **place(bundle.id), **shape
-        )
+        name = bundle_name(bundle, teller)
+        add(bundle.id, _bundle_image(bundle, teller), kind="bundle", row=bundle.level, name=name)
     for edge in found.edges:
-        unsure = bool(edge.inferred) or any(
-            teller.documents[k].placeholder for k in (edge.source, edge.target) if k in teller.documents
-        )
-        style = LINES[edge.type]
-        network.add_edge(
-            edge.source, edge.target, id=_edge_id(edge), type=edge.type, told=edge.told, unsure=unsure, **style
-        )
+        _add_edge(network, edge, teller)
     return network
+
+
+def _add_edge(network: "Network", edge: Edge, teller: Teller) -> None:
+    ends = [teller.documents[key] for key in (edge.source, edge.target) if key in teller.documents]
+    unsure = bool(edge.inferred) or any(end.placeholder for end in ends)
+    fields = {"id": _edge_id(edge), "type": edge.type, "told": edge.told, "unsure": unsure}
+    network.add_edge(edge.source, edge.target, **fields, **LINES[edge.type])
 
 
 def _card(document: Document, teller: Teller, *, asked: bool) -> Card:

@@ -8,10 +8,11 @@ import pytest
 from danchieu.viz.language import Language
 from danchieu.viz.picture import render
 from tests.browser.conftest import Open
-from tests.viz.pictured import GUIDE, OLD_GUIDE, PLAN, PROGRAMME, RESOLUTION, crowd, implementation
+from tests.viz.pictured import GUIDE, OLD_GUIDE, PLAN, PROGRAMME, RESOLUTION, charged, crowd, implementation
 
 PAGE = render(implementation(), RESOLUTION, Language("en"))
 CROWD = render(crowd(80), RESOLUTION, Language("en"))
+CHARGED = render(charged(9), RESOLUTION, Language("en"))
 TOLD = f"{PROGRAMME} > IMPLEMENTS > {RESOLUTION}"
 
 
@@ -90,6 +91,16 @@ def test_the_table_leads_to_the_picture_by_keyboard(opened: Open) -> None:
     assert view.panel.startswith("Hướng dẫn 06-HD/BNCTU")
 
 
+def test_many_bodies_are_brought_by_the_legend_or_by_choosing_one(opened: Open) -> None:
+    view = opened(CHARGED)
+    body = view.page.locator(".code.long").first
+    assert not [line for line in view.page.evaluate("danchieu.lines()") if "ASSIGNED_TO" in line]
+    body.press("Enter")
+    assert view.page.locator("#legend [data-type=ASSIGNED_TO]").get_attribute("aria-pressed") == "true"
+    assert [line for line in view.page.evaluate("danchieu.lines()") if "ASSIGNED_TO" in line]
+    assert view.panel.startswith(body.inner_text())
+
+
 def test_a_bundle_opens_and_closes(opened: Open) -> None:
     view = opened(CROWD)
     (line,) = view.page.evaluate("danchieu.lines()")
@@ -145,11 +156,13 @@ _PIXEL = """([name, x, y]) => {
 def test_cards_follow_the_system_and_print_is_light(opened: Open) -> None:
     view = opened(PAGE, dark=True)
     at = view.page.evaluate("id => danchieu.point(id)", RESOLUTION)
-    inside = [round(at["x"] + 60), round(at["y"] - 14)]
-    view.page.wait_for_timeout(400)  # the images of the dark cards load once
-    assert view.page.evaluate(_PIXEL, [".vis-network canvas", *inside]) == [0x14, 0x17, 0x1A]
+    bar, ground = ([round(at["x"] + dx), round(at["y"] + dy)] for dx, dy in ((-66, 14), (40, -14)))
+    view.page.wait_for_timeout(500)  # the images of the cards load once
+    assert view.page.evaluate(_PIXEL, [".vis-network canvas", *ground]) == [0x14, 0x17, 0x1A]
+    assert view.page.evaluate(_PIXEL, [".vis-network canvas", *bar]) == [0xF2, 0x8B, 0x82]
     view.page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert view.page.evaluate(_PIXEL, [".paper", *inside]) == [255, 255, 255]
+    assert view.page.evaluate(_PIXEL, [".paper", *ground]) == [0xFF, 0xFF, 0xFF]
+    assert view.page.evaluate(_PIXEL, [".paper", *bar]) == [0xB3, 0x26, 0x1E]
     view.page.emulate_media(media="print", color_scheme="dark")
     assert view.page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
     assert view.page.locator(".paper").is_visible()

@@ -83,3 +83,14 @@ def crowd(size: int, province: str = "Lâm Đồng") -> "Subgraph[str]":
     ]
     root = document(RESOLUTION, level="central", jurisdiction="TW")
     return subgraph([root, *plans], [edge(p.key, "IMPLEMENTS", RESOLUTION) for p in plans])
+
+
+def charged(count: int) -> "Subgraph[str]":
+    """A resolution with `count` plans, each of which gives one body of its own a duty."""
+    made = crowd(count)
+    for key in [key for key in made if key != RESOLUTION]:
+        name = f"Công an {key.split(':')[0]}"
+        duty = edge(key, "ASSIGNED_TO", name)
+        made.add_node(name, body=Body(name))
+        made.add_edge(key, name, key=(duty.type, key), edge=duty)
+    return made

@@ -7,8 +7,8 @@ const nodes = new Map(data.nodes.map((n) => [n.id, n]));
 const edges = new Map(data.edges.map((e) => [e.id, e]));
 const holder = new Map();
 for (const [id, bundle] of Object.entries(data.bundles)) for (const member of bundle.members) holder.set(member, id);
-const state = { open: [], off: new Set(), chosen: null, hover: null, lines: new Map(), touched: false };
-const DOUBLE = ["REPLACES", "REPEALS"];
+const state = { open: [], off: new Set(data.off), chosen: null, hover: null, lines: new Map(), touched: false };
+const DOUBLE = ["REPLACES", "REPEALS"], DUTY = "ASSIGNED_TO";
 const HALF = { w: data.card[0] / 2, h: data.card[1] / 2 };
 
 // ---- colours: the system's light or dark, paper always light
@@ -26,7 +26,7 @@ function recoloured(uri) {
 const imageOf = (id) => (isDark() ? darkImages.get(id) : nodes.get(id).image);
 const inkOf = (type) => {
   if (DOUBLE.includes(type)) return colour("red");
-  if (type === "ASSIGNED_TO") return colour("accent");
+  if (type === DUTY) return colour("accent");
   return ["BASED_ON", "REFERS_TO", "ATTACHED_TO"].includes(type) ? colour("quiet") : colour("ink");
 };
 
@@ -42,9 +42,11 @@ function placeOf(id) {
   return { x: dx, y: data.bands[bundle.band].bottom - 20 + shift(bundle.band) + before.reduce((s, o) => s + data.bundles[o].height, 0) + dy };
 }
 function bandsNow() {
-  return data.bands.map((b, n) => ({ word: b.word, top: b.top + shift(n), bottom: b.bottom + shift(n + 1) }));
+  const bands = data.bands.map((b, n) => ({ word: b.word, row: b.row, top: b.top + shift(n), bottom: b.bottom + shift(n + 1) }));
+  return bands.filter((b) => !(state.off.has(DUTY) && b.row === "bodies"));
 }
-const visibleIds = () => data.nodes.map((n) => n.id).filter((id) => shownAs(id) === id);
+const isBody = (id) => nodes.get(id).row === "bodies";
+const visibleIds = () => data.nodes.map((n) => n.id).filter((id) => shownAs(id) === id && !(state.off.has(DUTY) && isBody(id)));
 function linesNow() {
   const lines = new Map();
   for (const edge of data.edges) {
@@ -93,6 +95,9 @@ const inFocus = (line) => { const on = focusOn(); return on === line.id || [line
 
 const shownNodes = new vis.DataSet(), shownLines = new vis.DataSet();
 const network = new vis.Network(byId("picture"), { nodes: shownNodes, edges: shownLines }, data.options);
+
+// Both kinds of images are read once, so that a change of light and the printer find them ready.
+for (const n of data.nodes) for (const image of [n.image, darkImages.get(n.id)]) network.images.load(image);
 
 function refresh() {
   state.lines = linesNow();
@@ -336,6 +341,7 @@ function tell(parts) {
 // ---- choosing: by click, search, table or address
 function choose(id, move) {
   const line = state.lines.get(id);
+  if (nodes.has(id) && isBody(id) && state.off.has(DUTY)) filter(DUTY, true);
   if (!line && !nodes.has(id)) { state.chosen = null; network.unselectAll(); tell([]); remember(""); restyle(); return; }
   state.chosen = line ? id : shownAs(id);
   if (line) network.selectEdges([id]); else network.selectNodes([state.chosen], false);
@@ -373,14 +379,19 @@ addEventListener("hashchange", fromAddress);
 addEventListener("keydown", ({ key }) => { if (key === "Escape") choose("", false); });
 
 // ---- legend
+function filter(type, on) {
+  if (on) state.off.delete(type); else state.off.add(type);
+  legend();
+  refresh();
+  if (!state.touched) frame();
+}
+function legend() {
+  for (const button of byId("legend").children) button.setAttribute("aria-pressed", String(!state.off.has(button.dataset.type)));
+  for (const row of document.querySelectorAll("#table tr[data-type]")) row.hidden = state.off.has(row.dataset.type) && !data.off.includes(row.dataset.type);
+}
 byId("legend").addEventListener("click", ({ target }) => {
   const button = target.closest("button");
-  if (!button) return;
-  const { type } = button.dataset, on = state.off.has(type);
-  if (on) state.off.delete(type); else state.off.add(type);
-  button.setAttribute("aria-pressed", String(on));
-  for (const row of document.querySelectorAll("#table tr[data-type]")) row.hidden = state.off.has(row.dataset.type);
-  refresh();
+  if (button) filter(button.dataset.type, state.off.has(button.dataset.type));
 });
 
 // ---- search: marks and case put aside, numbers whole, other words by their beginning
@@ -440,6 +451,7 @@ function frame() {
   network.moveTo({ scale, animation: false, position: { x: within(asked.x, left + halfW, right - halfW), y: bottom - top < 2 * halfH ? (top + bottom) / 2 : within(asked.y, top + halfH, bottom - halfH) } });
 }
 network.on("resize", () => { if (!state.touched) frame(); });
+legend();
 refresh();
 frame();
 fromAddress();
