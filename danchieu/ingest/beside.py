@@ -9,15 +9,23 @@ from dataclasses import dataclass
 from danchieu.ingest import dates
 from danchieu.ingest.folded import UPPER
 
-_DOCUMENT = "Nghị|Chỉ|Kết luận|Kế hoạch|Quy|Quyết|Công văn|Thông|Luật|Hướng|Báo cáo|Tờ trình|Chương trình|Đề án|Bộ luật|Pháp lệnh"
+_DOCUMENT = (
+    "Nghị|Chỉ|Kết luận|Kế hoạch|Quy|Quyết|Công văn|Thông|Luật|Hướng|Báo cáo|Tờ trình|Chương trình|Đề án|Bộ luật"
+    "|Pháp lệnh"
+)
 _NEXT = (
-    "về|quy định|hướng dẫn|ban hành|sửa đổi|bổ sung|thực hiện|triển khai|phê duyệt|tiếp tục|thay thế|cụ thể|tổ chức|thông qua|ngày|năm"
-    "|đã|được|tại|khóa|khoá|để|nhằm|trong|chi tiết|đối với|công bố|giao|kiện toàn|thành lập|bãi bỏ|đẩy mạnh|tổng kết|sơ kết|chỉ đạo|thi hành"
-)  # fmt: skip
+    "về|quy định|hướng dẫn|ban hành|sửa đổi|bổ sung|thực hiện|triển khai|phê duyệt|tiếp tục|thay thế|cụ thể|tổ chức"
+    "|thông qua|ngày|năm|đã|được|tại|khóa|khoá|để|nhằm|trong|chi tiết|đối với|công bố|giao|kiện toàn|thành lập|bãi bỏ"
+    "|đẩy mạnh|tổng kết|sơ kết|chỉ đạo|thi hành"
+)
 """Words with which the phrase after an issuer begins."""
 _SIGN = r"[,;:.()\n\t“”\"]"
 _ALSO = rf"(?:,\s(?:Ban Bí thư|Bộ Chính trị|Ủy ban|Bộ |Viện |Tòa án )[^{_SIGN[1:-1]}]{{0,60}}?)?"
-_COMMITTEE = rf"(?:Ban [Cc]hỉ đạo|Tổ công tác|Tổ giúp việc|Tiểu ban|Hội đồng (?!nhân dân))[^{_SIGN[1:-1]}]{{0,110}}?(?=\s?(?:{_SIGN}|$|\s(?:về việc|tại|đã)\b|\svề\s[“\"]))"
+_COMMITTEE = (
+    rf"(?:Ban [Cc]hỉ đạo|Tổ công tác|Tổ giúp việc|Tiểu ban"
+    rf"|Hội đồng (?!nhân dân))[^{_SIGN[1:-1]}]{{0,110}}?(?=\s?(?:{_SIGN}|$|\s(?:về việc|tại|đã)\b"
+    rf"|\svề\s[“\"]))"
+)
 """Committees carry their task in their name ("Ban Chỉ đạo thực hiện Chiến lược cải cách tư pháp tỉnh")."""
 _BODY = rf"(?:các\s)?[{UPPER}][^{_SIGN[1:-1]}]{{1,110}}?{_ALSO}"
 _AFTER = rf"(?=\s?(?:{_SIGN}|$|\s(?:{_NEXT})\b|\svà(?!\s[{UPPER}])\b|\svà(?=\s(?:{_DOCUMENT}))))"
@@ -26,8 +34,11 @@ _TERM = re.compile(r"\b[Kk]h(?:óa|oá|oa)\s(?:thứ\s)?(?P<term>[IVX]{1,5})\b")
 _TITLE = re.compile(r"\s?,?\s?(?:\([^()]{0,60}\)\s?)?(?:về\sviệc|về|“|\")\s?(?P<title>[^;\n“”]{6,260})")
 _STOPS_TITLE = re.compile(r"(?<=[^\d])\.\s|[;”\n]|\s\((?:sau đây|viết tắt|gọi tắt)")
 _PROVISION = re.compile(
-    r"(?P<provision>(?:(?:điểm|tiết)\s[\w.]{1,4}(?:(?:,|\svà)\s(?:điểm\s)?[\w.]{1,3})*,?\s)?(?:khoản\s\d{1,2}[a-zđ]?(?:(?:,|\svà)\s(?:khoản\s)?\d{1,2}[a-zđ]?)*,?\s)?"
-    r"(?:Điều|điều|Mục|mục|Chương|phần|Phần)\s(?:\d{1,3}[a-zđ]?|[IVX]{1,5})(?:(?:,|\svà)\s(?:Điều\s)?\d{1,3}[a-zđ]?)*)\s?,?\s?(?:của\s|ban hành kèm theo\s)?$"
+    r"(?P<provision>(?:(?:điểm|tiết)\s[\w.]{1,4}(?:(?:,"
+    r"|\svà)\s(?:điểm\s)?[\w.]{1,3})*,?\s)?(?:khoản\s\d{1,2}[a-zđ]?(?:(?:,"
+    r"|\svà)\s(?:khoản\s)?\d{1,2}[a-zđ]?)*,?\s)?"
+    r"(?:Điều|điều|Mục|mục|Chương|phần|Phần)\s(?:\d{1,3}[a-zđ]?|[IVX]{1,5})(?:(?:,"
+    r"|\svà)\s(?:Điều\s)?\d{1,3}[a-zđ]?)*)\s?,?\s?(?:của\s|ban hành kèm theo\s)?$"
 )
 
 

@@ -30,9 +30,11 @@ _PAGE_NUMBER = re.compile(
     r"^\s*(?:-\s*)?\d{1,3}(?:\s*-)?\s*$|^\s*(?:Trang|Page)\s+\d{1,3}(?:\s*/\s*\d{1,3})?\s*$", re.I
 )
 _STARTS_ITEM = re.compile(
-    rf"""(?: [-+*•–o▪➢§]\s | \(?\d{{1,2}}[.)](?:\d{{1,2}}[.)]?){{0,3}}(?:\s|(?=[{UPPER}])) | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?\s
+    rf"""(?: [-+*•–o▪➢§]\s
+    | \(?\d{{1,2}}[.)](?:\d{{1,2}}[.)]?){{0,3}}(?:\s|(?=[{UPPER}])) | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?\s
     | (?:X{{0,2}}(?:IX|IV|V?I{{0,3}}))[.\-/]\s*(?=[{UPPER}\s]) | [a-zđ]\d?\)\s? | [A-ZĐ][.)]\s
-    | (?:Điều|Chương|Mục|Phần|Phụ\ lục|PHỤ\ LỤC|ĐIỀU|CHƯƠNG)\s+[\dIVXL] | Nơi\ nhận | Kính\ gửi | KÍNH\ GỬI | Căn\ cứ | Theo\ đề\ nghị | Xét\ đề\ nghị
+    | (?:Điều|Chương|Mục|Phần|Phụ\ lục|PHỤ\ LỤC|ĐIỀU|CHƯƠNG)\s+[\dIVXL]
+    | Nơi\ nhận | Kính\ gửi | KÍNH\ GỬI | Căn\ cứ | Theo\ đề\ nghị | Xét\ đề\ nghị
     | Số\s*:? | TM\. | T/M | KT\. | K/T | TL\. | T/L | TUQ\. | ---+ | \|)""",
     re.X,
 )

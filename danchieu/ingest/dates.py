@@ -26,7 +26,10 @@ def full(a: int, b: int) -> str:
 
 
 MONTH_ONLY = rf"thang\s?(?P<m3>{_MONTH})\s?(?:/|nam\s?|-)\s?(?P<y3>{_YEAR})(?!\d)"
-BLANK_DAY = rf"ngay(?:\s?[^\s,;()]{{0,6}}){{0,2}}?[\s.…_:/-]{{0,20}}(?:/\s?|thang)\s?(?P<m5>{_MONTH})?\s?(?:/|nam)\s?(?P<y5>{_YEAR})(?!\d)"
+BLANK_DAY = (
+    rf"ngay(?:\s?[^\s,;()]{{0,6}}){{0,2}}?[\s.…_:/-]{{0,20}}(?:/\s?|thang)\s?(?P<m5>{_MONTH})?\s?(?:/"
+    rf"|nam)\s?(?P<y5>{_YEAR})(?!\d)"
+)
 """A date whose day was left blank or cannot be read: the month alone counts."""
 
 _BESIDE = re.compile(

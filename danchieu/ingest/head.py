@@ -34,11 +34,18 @@ _SIGNED = re.compile(r"(?:T/M|TM\s?\.|T\.M|K/T|KT\s?\.|T/L|TL\s?\.|TUQ\s?\.|T/H|
 _ESIGN = re.compile(r"(?P<name>[^\n<>\t]{4,60})<[^<>\n]{3,60}@[^<>\n]{3,60}>\s*đã ký")
 _RANK = r"^(?:(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)|(?:PGS|GS|TS|ThS|BS)\.?)\s+"
 _NAME = re.compile(rf"[{UPPER}][{LOWER}]*(?:\s+(?:[{UPPER}][{LOWER}]*|[{LOWER}]{{2,7}})){{1,5}}$")
-_NO_PERSON = r"(?i)page|nơi nhận|việt nam|lưu|như |các |ban |văn phòng|sở |tỉnh |thành |huyện|thường |ủy ban|uỷ ban|hội |công an|tòa |viện |đảng|chi cục|cục |bộ |phòng |phó |giám |chủ tịch|bí thư|trưởng|chánh|đ/c|đồng chí"
+_NO_PERSON = (
+    r"(?i)page|nơi nhận|việt nam|lưu|như |các |ban |văn phòng|sở |tỉnh |thành |huyện|thường |ủy ban"
+    r"|uỷ ban|hội |công an|tòa |viện |đảng|chi cục|cục |bộ |phòng |phó |giám |chủ tịch|bí thư|trưởng"
+    r"|chánh|đ/c|đồng chí"
+)
 _ADOPTED = re.compile(r"(?:Quốc hội|Ủy ban [Tt]hường vụ Quốc hội)[^\n]{0,160}?thông qua\s+(?=ngày)")
 _DECIDES = re.compile(
-    r"(?:^|[\n,;.]\s?)(?P<body>(?:Ban Thường vụ|Thường trực|Ban Chấp hành|Tỉnh ủy|Thành ủy|Huyện ủy|Đảng ủy|Ủy ban nhân dân|UBND|Hội đồng nhân dân|Tòa án nhân dân|Viện [Kk]iểm sát nhân dân|Sở|Bộ|Công an|Văn phòng|Ban|Cục|Chi cục|Chính phủ|Thủ tướng)[^.;\n,]{0,80}?)"
-    r"\s(?:ban hành|xây dựng (?:[Kk]ế hoạch|[Cc]hương trình)|yêu cầu|đề nghị|báo cáo|thông báo|kết luận|quyết định|hướng dẫn|triển khai thực hiện)\b"
+    r"(?:^|[\n,;.]\s?)(?P<body>(?:Ban Thường vụ|Thường trực|Ban Chấp hành|Tỉnh ủy|Thành ủy|Huyện ủy"
+    r"|Đảng ủy|Ủy ban nhân dân|UBND|Hội đồng nhân dân|Tòa án nhân dân|Viện [Kk]iểm sát nhân dân|Sở|Bộ"
+    r"|Công an|Văn phòng|Ban|Cục|Chi cục|Chính phủ|Thủ tướng)[^.;\n,]{0,80}?)"
+    r"\s(?:ban hành|xây dựng (?:[Kk]ế hoạch|[Cc]hương trình)|yêu cầu|đề nghị|báo cáo|thông báo"
+    r"|kết luận|quyết định|hướng dẫn|triển khai thực hiện)\b"
 )
 
 
@@ -129,7 +136,8 @@ def _symbol(whole: str, letter: Letterhead) -> tuple[Symbol | None, int]:
         if codes and codes[0].symbol.number:
             return codes[0].symbol, line_end
         blank = re.match(
-            r"[\s.…_:†]*(?P<junk>[^\s/-]{0,6}[\s.…_]*)(?P<code>[-/]\s?[A-ZĐ][\w\s]{0,12}?[-/]\s?[A-ZĐ][\w-]*|/\s?[A-ZĐ]{2,}(?:-[\w]+)*)",
+            r"[\s.…_:†]*(?P<junk>[^\s/-]{0,6}[\s.…_]*)(?P<code>[-/]\s?[A-ZĐ][\w\s]{0,12}?[-/]\s?[A-ZĐ][\w-]*"
+            r"|/\s?[A-ZĐ]{2,}(?:-[\w]+)*)",
             line,
         )
         if blank:
@@ -196,10 +204,8 @@ def _date(whole: str, letter: Letterhead) -> str | None:
 
 def _adopted(whole: str) -> str | None:
     """The day on which the National Assembly passed it, at the end of a law."""
-    found = None
-    for found in _ADOPTED.finditer(whole):
-        pass
-    dated = dates.first_full(folded(whole[found.end() : found.end() + 60]), 0, 60) if found else None
+    found = list(_ADOPTED.finditer(whole))
+    dated = dates.first_full(folded(whole[found[-1].end() : found[-1].end() + 60]), 0, 60) if found else None
     return dates.value(dated) if dated else None
 
 
@@ -239,7 +245,7 @@ class _Places:
 
     @classmethod
     def of(cls, whole: str, letter: Letterhead, issuer: Issuer | None, annex: _Annex | None) -> "_Places":
-        """From the issuer's name, the lines above it, the place of the date line; a stamp only where nothing else tells."""
+        """From the issuer's name, the lines above it, the date line's place; a stamp only where nothing else tells."""
         texts = [issuer.name, *reversed(issuer.parents)] if issuer else []
         texts += [annex.issuer] if annex and annex.issuer else []
         texts += [
@@ -289,21 +295,20 @@ def _words_after_levels(text: str) -> tuple[str, ...]:
     )
 
 
+_LEVEL_OF_KIND = {"tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district"} | dict.fromkeys(
+    ("xã", "phường", "thị trấn", "đặc khu"), "commune"
+)
+
+
 def _settle(found: dict[str, str], places: tuple[Place, ...], kind: str | None) -> None:
     """Take what one name adds: the level that its word of kind says, else the level that is still open."""
-    by_level = {p.level: p for p in reversed(places)}
+    by_level: dict[str, Place] = {p.level: p for p in reversed(places)}
     if kind is None and any(found.get(p.level) == p.name for p in places):
         return
-    if kind in ("tỉnh",):
-        order = ("province",)
-    elif kind in ("huyện", "quận", "thị xã"):
-        order = ("district",)
-    elif kind in ("xã", "phường", "thị trấn", "đặc khu"):
-        order = ("commune",)
-    else:
-        order = ("province", "district", "commune") if "province" not in found else ("district", "commune", "province")
-    for level in order:
-        place = by_level.get(level)  # type: ignore[call-overload]
+    own = _LEVEL_OF_KIND.get(kind or "")
+    open_first = ("province", "district", "commune") if "province" not in found else ("district", "commune", "province")
+    for level in (own,) if own else open_first:
+        place = by_level.get(level)
         if place is None or (
             level != "province"
             and found.get("province") not in (None, *(p.province for p in places if p.level == level))
@@ -317,8 +322,11 @@ def _is_central(name: str) -> bool:
     plain = fold_words(name)
     return bool(
         re.match(
-            r"(?:chinh phu|thu tuong|quoc hoi|uy ban thuong vu quoc hoi|chu tich nuoc|ban chap hanh trung uong|bo chinh tri|ban bi thu|bo (?!chi huy|tu lenh|doi|phan)|ngan hang nha nuoc|kiem toan nha nuoc|thanh tra chinh phu"
-            r"|(?:toa an|vien kiem sat) nhan dan toi cao|hoi dong tham phan|tong cuc|van phong (?:chinh phu|trung uong|quoc hoi)|.* trung uong$|bao hiem xa hoi viet nam$)",
+            r"(?:chinh phu|thu tuong|quoc hoi|uy ban thuong vu quoc hoi|chu tich nuoc"
+            r"|ban chap hanh trung uong|bo chinh tri|ban bi thu|bo (?!chi huy|tu lenh|doi|phan)"
+            r"|ngan hang nha nuoc|kiem toan nha nuoc|thanh tra chinh phu"
+            r"|(?:toa an|vien kiem sat) nhan dan toi cao|hoi dong tham phan|tong cuc|van phong (?:chinh phu"
+            r"|trung uong|quoc hoi)|.* trung uong$|bao hiem xa hoi viet nam$)",
             plain,
         )
     )
@@ -403,12 +411,13 @@ def _secrecy(whole: str) -> str | None:
 
 
 _FIRST_ITEM = re.compile(
-    r"\n\s*(?:(?:[IVX]{1,4}|[1-9]|A)\s?[.\-/)]\s*\D|Điều \d|ĐIỀU \d|Chương [\dI]|CHƯƠNG [\dI]|Phần (?:I|thứ)|PHẦN (?:I|THỨ)|QUY[ẾÉÊE]T (?:ĐỊNH|NGHỊ)\s?:?|[IVX]{1,3} +[A-ZĐ])"
+    r"\n\s*(?:(?:[IVX]{1,4}|[1-9]|A)\s?[.\-/)]\s*\D|Điều \d|ĐIỀU \d|Chương [\dI]|CHƯƠNG [\dI]"
+    r"|Phần (?:I|thứ)|PHẦN (?:I|THỨ)|QUY[ẾÉÊE]T (?:ĐỊNH|NGHỊ)\s?:?|[IVX]{1,3} +[A-ZĐ])"
 )
 
 
 def _body_start(whole: str, letter: Letterhead) -> int:
-    """Where the body begins: its first section; else after the paragraph that ends "như sau:"; else the second paragraph."""
+    """Where the body begins: its first section; else after "như sau:"; else the second paragraph."""
     found = _FIRST_ITEM.search(whole, max(0, letter.end - 1))
     said = re.search(r"như sau\s?:|\byêu cầu\s?:|cụ thể\s?:", whole[letter.end :])
     ends = [found.start() + 1] if found else []

@@ -17,21 +17,25 @@ _LEVEL = ("thành phố", "thị trấn", "đặc khu", "thị xã", "tỉnh", "
 _COMMITTEE = re.compile(r"(?:tinh|thanh|huyen|quan|thi)\s?uy\b|dang\s?uy\b")
 _PARENT = re.compile(r"dang\s?bo\b")
 _STATE = re.compile(r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd)\b")
-_GROUP = re.compile(r"(?:ban can su dang|dang doan|dang uy|van phong|thuong truc|ban cham hanh dang bo)$")
+_GROUP = re.compile(r"(?:ban can su dang|dang doan|dang uy|van phong|thuong truc|ban chap hanh dang bo)$")
 _CENTRAL = (
-    "thu tuong chinh phu|chinh phu|quoc hoi|uy ban thuong vu quoc hoi|chu tich nuoc|ban chap hanh trung uong|bo chinh tri|ban bi thu|"
-    "toa an nhan dan toi cao|hoi dong tham phan|vien kiem sat nhan dan toi cao|kiem toan nha nuoc|ngan hang nha nuoc|van phong chinh phu|van phong trung uong|van phong quoc hoi|thanh tra chinh phu"
+    "thu tuong chinh phu|chinh phu|quoc hoi|uy ban thuong vu quoc hoi|chu tich nuoc|ban chap hanh trung uong"
+    "|bo chinh tri|ban bi thu|toa an nhan dan toi cao|hoi dong tham phan|vien kiem sat nhan dan toi cao"
+    "|kiem toan nha nuoc|ngan hang nha nuoc|van phong chinh phu|van phong trung uong|van phong quoc hoi"
+    "|thanh tra chinh phu"
 )
 _HEADS = re.compile(
-    rf"(?:{_CENTRAL}|bo (?!phan|mon)|so |ban |cuc |chi cuc |tong cuc |phong |van phong|toa an|vien |thanh tra|trung tam |truong |doan |hoi |lien doan |mat tran|uy ban |"
-    r"cong an|bo chi huy|bo tu lenh|hoc vien |tong cong ty|cong ty|to cong tac|to giup viec|hoi dong |dai hoc|thuong truc|dang doan|dang uy|quan uy|chi bo|doan kiem tra|doan cong tac|bao |dai )"
+    rf"(?:{_CENTRAL}|bo (?!phan|mon)|so |ban |cuc |chi cuc |tong cuc |phong |van phong|toa an|vien "
+    rf"|thanh tra|trung tam |truong |doan |hoi |lien doan |mat tran|uy ban |"
+    r"cong an|bo chi huy|bo tu lenh|hoc vien |tong cong ty|cong ty|to cong tac|to giup viec|hoi dong "
+    r"|dai hoc|thuong truc|dang doan|dang uy|quan uy|chi bo|doan kiem tra|doan cong tac|bao |dai )"
 )
 _NEWSROOM = re.compile(r"trung tam cong|cong bao|van ban (?:quy pham|phap luat)|cong thong tin|van phong chinh phu$")
 
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """The issuer as the letterhead gives it: name in running spelling, offsets in canonical text, the parents above it."""
+    """The issuer as the letterhead gives it: in running spelling, with its offsets and the names above it."""
 
     name: str
     start: int
@@ -49,8 +53,11 @@ def _spellings() -> dict[str, str]:
     found |= {fold_words(w): w for w in _LEVEL}
     found |= {
         fold_words(w): w
-        for w in ("Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chủ tịch nước", "Bộ Chính trị", "Ban Bí thư", "Trung ương",
-                  "Ban Chấp hành Trung ương", "Việt Nam", "nhân dân", "tối cao", "Ban cán sự đảng", "Ủy ban nhân dân", "Hội đồng nhân dân", "Ngân hàng Nhà nước Việt Nam")
+        for w in (
+            "Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chủ tịch nước",
+            "Bộ Chính trị", "Ban Bí thư", "Trung ương", "Ban Chấp hành Trung ương", "Việt Nam", "nhân dân", "tối cao",
+            "Ban cán sự đảng", "Ủy ban nhân dân", "Hội đồng nhân dân", "Ngân hàng Nhà nước Việt Nam",
+        )
     }  # fmt: skip
     found["ubnd"], found["hdnd"], found["tp"], found["tand"], found["vksnd"] = (
         "Ủy ban nhân dân", "Hội đồng nhân dân", "thành phố", "Tòa án nhân dân", "Viện kiểm sát nhân dân",
@@ -151,7 +158,7 @@ def _mostly_capitals(text: str) -> bool:
 
 
 def _merged(cells: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Lines joined where one goes on with the line above ("ỦY BAN NHÂN DÂN" + "TỈNH LÀO CAI"), cut where two stand in one."""
+    """Lines joined that go on with the line above ("ỦY BAN NHÂN DÂN" + "TỈNH LÀO CAI"), cut where one holds two."""
     out: list[tuple[int, int, str]] = []
     for start, end, text in cells:
         plain = fold_words(text)
@@ -159,7 +166,8 @@ def _merged(cells: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         goes_on = bool(out) and (
             bool(
                 re.match(
-                    r"(?:tinh|thanh pho|tp|huyen|quan|phuong|xa|thi tran|thi xa|dac khu|va|viet nam|thuong binh|moi truong|nhan dan|trung uong)\b(?! uy)",
+                    r"(?:tinh|thanh pho|tp|huyen|quan|phuong|xa|thi tran|thi xa|dac khu|va|viet nam|thuong binh"
+                    r"|moi truong|nhan dan|trung uong)\b(?! uy)",
                     plain,
                 )
             )
@@ -179,7 +187,8 @@ def _cut(start: int, end: int, text: str) -> list[tuple[int, int, str]]:
     """One cell that holds two lines ("UBND TỈNH LÀO CAI SỞ CÔNG THƯƠNG") in two."""
     fold = folded(text)
     second = re.search(
-        r"(?<=\w)\s(?=(?:so|phong|chi cuc|cuc|van phong|ban quan ly|ban to chuc|ban tuyen giao|ban dan van|ban noi chinh|uy ban kiem tra|huyen uy|quan uy|thi uy|dang uy)\s)",
+        r"(?<=\w)\s(?=(?:so|phong|chi cuc|cuc|van phong|ban quan ly|ban to chuc|ban tuyen giao"
+        r"|ban dan van|ban noi chinh|uy ban kiem tra|huyen uy|quan uy|thi uy|dang uy)\s)",
         fold,
     )
     starts_state = _STATE.match(fold) or _COMMITTEE.match(fold) or _PARENT.match(fold)

@@ -17,11 +17,15 @@ REFORM = "2025-07-01"
 """Since then communes lie straight under provinces (Luật 72/2025/QH15)."""
 
 _CENTRAL_ISSUER = re.compile(
-    r"^(?:cac )?(?:quoc hoi|uy ban thuong vu quoc hoi|chinh phu|thu tuong|pho thu tuong|chu tich nuoc|bo chinh tri|ban bi thu|ban chap hanh trung uong|trung uong|hoi nghi|van phong chinh phu|thanh tra chinh phu"
-    r"|bo (?!chi huy|tu lenh|doi|phan|mon)|bo truong|lien bo|ngan hang nha nuoc|kiem toan nha nuoc|quan uy trung uong|tong cuc|dang cong san)|trung uong\b|toi cao\b|viet nam$"
+    r"^(?:cac )?(?:quoc hoi|uy ban thuong vu quoc hoi|chinh phu|thu tuong|pho thu tuong|chu tich nuoc"
+    r"|bo chinh tri|ban bi thu|ban chap hanh trung uong|trung uong|hoi nghi|van phong chinh phu"
+    r"|thanh tra chinh phu"
+    r"|bo (?!chi huy|tu lenh|doi|phan|mon)|bo truong|lien bo|ngan hang nha nuoc|kiem toan nha nuoc"
+    r"|quan uy trung uong|tong cuc|dang cong san)|trung uong\b|toi cao\b|viet nam$"
 )
 _PROVINCE_ISSUER = re.compile(
-    r"\btinh\b|tinh uy|^so\b|giam doc so|thanh uy|dang bo thanh pho|uy ban nhan dan thanh pho|ubnd thanh pho|hdnd thanh pho|hoi dong nhan dan thanh pho|ubnd tp|hdnd tp"
+    r"\btinh\b|tinh uy|^so\b|giam doc so|thanh uy|dang bo thanh pho|uy ban nhan dan thanh pho"
+    r"|ubnd thanh pho|hdnd thanh pho|hoi dong nhan dan thanh pho|ubnd tp|hdnd tp"
 )
 _DISTRICT_ISSUER = re.compile(r"\bhuyen\b|huyen uy|quan uy|thi uy|\bthi xa\b|\bquan\b(?! doi| su| ly| khu)|^phong\b")
 _COMMUNE_ISSUER = re.compile(r"\b(?:xa|phuong|thi tran|dac khu)\b")
@@ -76,14 +80,15 @@ def place_of_issuer(issuer: str, head: Head) -> str | None:
 
 
 def _local(plain: str, issuer: str, head: Head) -> str | None:
-    places = [f for f in find_places(issuer)]
+    places = find_places(issuer)
     province = next(
         (p.name for f in places for p in f.places if p.level == "province" and f.kind in (None, "tỉnh", "thành phố")),
         None,
     )
     when = head.date or ""
     if re.search(
-        r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|dang uy|dang bo)\b.*\b(?:xa|phuong|thi tran|dac khu)\b|^dang uy\b",
+        r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|dang uy|dang bo)\b.*\b(?:xa|phuong|thi tran"
+        r"|dac khu)\b|^dang uy\b",
         plain,
     ) and not re.search(r"dang uy (?:uy ban|cac co quan|cong an|quan su|khoi)", plain):
         name = next((p.name for f in places for p in f.places if p.level == "commune"), None)

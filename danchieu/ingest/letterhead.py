@@ -8,6 +8,7 @@ mottoes are no cells. Source: Nghị định 30/2020/NĐ-CP, phụ lục I; Hư�
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from danchieu.graph.folding import fold
 from danchieu.graph.model import Span
@@ -17,29 +18,37 @@ from danchieu.ingest.nouns import noun_types
 ZONE = 4000
 _MOTTO = re.compile(
     r"c\S{1,4}g\s?h\S{1,3}a\s?x\S{1,2}\s?h\S{1,2}i\s?ch\S{1,2}\s?ngh\S{1,3}a\s?v\S{1,3}t\s?n\S{1,2}m"
-    r"|[dđ]\S{1,2}c\s?l\S{1,2}p\s?[-–.]?\s?t\S{1,2}\s?[dđ]\S?o?\s?[-–.]?\s?h\S{1,2}nh\s?ph\S{1,3}c|dang\s?c\S{1,2}ng\s?s\S{1,2}n\s?vi\S{1,2}t\s?nam"
+    r"|[dđ]\S{1,2}c\s?l\S{1,2}p\s?[-–.]?\s?t\S{1,2}\s?[dđ]\S?o?\s?[-–.]?\s?h\S{1,2}nh\s?ph\S{1,3}c"
+    r"|dang\s?c\S{1,2}ng\s?s\S{1,2}n\s?vi\S{1,2}t\s?nam"
 )
 _STAMP_START = re.compile(r"(?:^|\n)[^\n]{0,80}?\b(?:C[ÔO]NG V[ĂA]N )?[ĐD][ẾE]N\b[^\n]{0,40}(?=[\n\t])")
 _STAMP_LINE = re.compile(
-    r"[\n\t]\s*(?:S[ốôo]\s?:\s?\d{1,6}(?![\d\s]*[-/])|Ngày\s?:?[^\n\t]{0,24}|GI[ỜO]\b[^\n\t]{0,40}|Chuy[êeểẻ]n\s?:?[^\n\t]{0,80}|K[íi]nh chuyển[^\n\t]{0,60}|S[ốôo] v[àa] k[ýíy] hi[ệe]u[^\n\t]{0,40}?)(?=[\n\t]|về|$)",
+    r"[\n\t]\s*(?:S[ốôo]\s?:\s?\d{1,6}(?![\d\s]*[-/])|Ngày\s?:?[^\n\t]{0,24}|GI[ỜO]\b[^\n\t]{0,40}"
+    r"|Chuy[êeểẻ]n\s?:?[^\n\t]{0,80}|K[íi]nh chuyển[^\n\t]{0,60}"
+    r"|S[ốôo] v[àa] k[ýíy] hi[ệe]u[^\n\t]{0,40}?)(?=[\n\t]|về|$)",
     re.I,
 )
 _SIGNATURE = re.compile(
-    r"(?:^|\n)[^\n]{0,12}?(?:Ký bởi|Kýb|Ký bại|Người ký|Thời gian ký|Thời gian số|Email\s?:|E-?mail|Cơ quan\s?:\s(?=[^\n]{0,60}\n)|Ngày ký|Chữ ký|CÔNG BÁO/Số)[^\n]*"
+    r"(?:^|\n)[^\n]{0,12}?(?:Ký bởi|Kýb|Ký bại|Người ký|Thời gian ký|Thời gian số|Email\s?:|E-?mail"
+    r"|Cơ quan\s?:\s(?=[^\n]{0,60}\n)|Ngày ký|Chữ ký|CÔNG BÁO/Số)[^\n]*"
 )
 _MAIL = re.compile(
     r"(?:^|\n)[^\n]{0,60}(?:@|\(at\))[^\n]{0,80}|(?:^|\n)[^\n]{0,20}\d{1,2}[.:]\d{2}[.:]\d{2}\s\+\d\d[^\n\t]{0,20}"
 )
 _DATE_LINE = re.compile(
-    rf"(?P<place>(?:TP\.?\s?)?[{UPPER}][{LOWER}]+(?:[ .'-]{{1,2}}[{UPPER}][{LOWER}]+){{0,4}}|(?:TP\.?\s?)?[{UPPER}]{{2,}}(?: [{UPPER}]{{2,}}){{0,3}})[ \n]?,\s?(?:ngày|ngay|ngảy|ngàv|Ngày)"
+    rf"(?P<place>(?:TP\.?\s?)?[{UPPER}][{LOWER}]+(?:[ .'-]{{1,2}}[{UPPER}][{LOWER}]+){{0,4}}"
+    rf"|(?:TP\.?\s?)?[{UPPER}]{{2,}}(?: [{UPPER}]{{2,}}){{0,3}})[ \n]?,\s?(?:ngày|ngay|ngảy|ngàv|Ngày)"
     rf"(?P<rest>[^\n]{{1,60}}?(?:19|20)\d\s?\d)(?!\d)"
 )
 _NUMBER_LINE = re.compile(r"(?:(?:Luật|Nghị quyết|Pháp lệnh)\s[Ss][ốôo]|S[ốôoỐ6])\s?(?=[:.\s\d…/-])[:.]?")
 _CUE = re.compile(
-    r"(?:(?:-|\+)\s)?(?:Căn cứ|Kính gửi|KÍNH GỬI|Thực hiện [^\n]{20,}(?:[;:.,]|[^\n]{200})\n|Theo đề nghị|Xét |Trên cơ sở|Để |Nhằm |Điều 1|Chương I\b|CHƯƠNG I\b|Phần (?:I|thứ)|I\s?[.\-/]|1\s?[.\-)]\s|Pursuant|Trong (?:những|thời)|Thời gian qua|Qua )"
+    r"(?:(?:-|\+)\s)?(?:Căn cứ|Kính gửi|KÍNH GỬI|Thực hiện [^\n]{20,}(?:[;:.,]|[^\n]{200})\n"
+    r"|Theo đề nghị|Xét |Trên cơ sở|Để |Nhằm |Điều 1|Chương I\b|CHƯƠNG I\b|Phần (?:I|thứ)|I\s?[.\-/]"
+    r"|1\s?[.\-)]\s|Pursuant|Trong (?:những|thời)|Thời gian qua|Qua )"
 )
 _OPENS = re.compile(
-    r"(?:Thực hiện|Tiếp tục thực hiện|Căn cứ|Để |Nhằm |Triển khai|Quán triệt|Trên cơ sở|Sau khi|Tại phiên|Trong những năm|Những năm|Qua |Ngày )"
+    r"(?:Thực hiện|Tiếp tục thực hiện|Căn cứ|Để |Nhằm |Triển khai|Quán triệt|Trên cơ sở|Sau khi"
+    r"|Tại phiên|Trong những năm|Những năm|Qua |Ngày )"
 )
 _JUNK = re.compile(r"^(?:[^\w]|\b\w\b\s)+|(?:[^\w]|\s\b\w\b)+$")
 _RULE = re.compile(r"[-_=*.~\s\\—]{3,}$|[*\\]+$")
@@ -152,7 +161,9 @@ def _within(part: str, whole: str) -> bool:
 
 
 _TYPE_INLINE = re.compile(
-    rf"(?<![{UPPER}])(?:NGHỊ QUYẾT|CHỈ THỊ|KẾT LUẬN|KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|HƯỚNG DẪN|THÔNG BÁO|BÁO CÁO|TỜ TRÌNH|QUYẾT ĐỊNH|QUY ĐỊNH|QUY CHẾ|NGHỊ ĐỊNH|THÔNG TƯ(?: LIÊN TỊCH)?|CÔNG ĐIỆN|ĐỀ ÁN)(?=\s|$)"
+    rf"(?<![{UPPER}])(?:NGHỊ QUYẾT|CHỈ THỊ|KẾT LUẬN|KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|HƯỚNG DẪN"
+    rf"|THÔNG BÁO|BÁO CÁO|TỜ TRÌNH|QUYẾT ĐỊNH|QUY ĐỊNH|QUY CHẾ|NGHỊ ĐỊNH|THÔNG TƯ(?: LIÊN TỊCH)?"
+    rf"|CÔNG ĐIỆN|ĐỀ ÁN)(?=\s|$)"
 )
 
 
@@ -208,7 +219,13 @@ def _title(zone: str, at: int) -> Span | None:
 
 def _ends_title(words: str, title: str) -> bool:
     """Whether a line is no longer of the title read so far (`title`, "" before its first line)."""
-    if _RULE.fullmatch(words) or len(words) > 700 or len(title) > 500 or re.match(r"[-+]\s", words) or _ANNEXED.match(words):
+    if (
+        _RULE.fullmatch(words)
+        or len(words) > 700
+        or len(title) > 500
+        or re.match(r"[-+]\s", words)
+        or _ANNEXED.match(words)
+    ):
         return True
     if not title:
         opens = _CUE.match(words + "\n") and not words.startswith("Thực hiện ")
@@ -264,7 +281,7 @@ def _cells(
         cuts.add(m.start())
     points = sorted(c for c in cuts if c <= above)
     out = []
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(points):
         words = zone[a:b]
         if not words.strip(" \n\t*_-—.:|`'\"\\") or any(s <= a and b <= e for s, e in hidden):
             continue

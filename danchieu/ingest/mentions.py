@@ -68,7 +68,7 @@ def _full(text: str, fold: str, codes: list[Code], names: list[Name]) -> list[Fo
     for code in codes:
         start, kind, name, has_noun = _noun_before(text, fold, code, by_end, floor)
         if not has_noun and out and "\n" not in text[floor:start] and (out[-1].type, code.symbol.type) == ("QyĐ", "QĐ"):
-            kind = "QyĐ"  # the noun said once holds for the whole list ("các Quy định số A, số B"); the letters QĐ say both
+            kind = "QyĐ"  # the noun said once holds for the whole list; the letters QĐ say both
         when, end = dates.beside(fold, code.end) or (None, code.end)
         if any(n.rule == "law-amending" and n.start < start and n.end >= code.end for n in by_end):
             when, end = None, code.end
@@ -195,17 +195,20 @@ def _list_members(text: str, fold: str, full: list[Found]) -> list[Found]:
 
 
 _COMMON = ("CV", "BC", "TTr", "TB", "DA", "HD", "PA", "CTr")
-"""Types whose noun and a bare number say a document only where the text names it in full besides ("Chương trình 135" is none)."""
+"""Types whose noun and a bare number are a document only where the text names it in full too ("Chương trình 135")."""
 
 
 @cache
 def _numbered() -> "re.Pattern[str]":
     unit = (
-        r"nam|thang|ngay|quy|tuan|diem|nhom|noi|muc|khoan|dieu|vu|nguoi|truong|lan|ty|trieu|nghin|dong|can\s?bo|don\s?vi|co\s?quan|loai|cap|buoc|tieu|dot|phan|giai|doan|nhiem|hoc|cau|chuong|bai|so\b|to\b"
+        r"nam|thang|ngay|quy|tuan|diem|nhom|noi|muc|khoan|dieu|vu|nguoi|truong|lan|ty|trieu|nghin|dong"
+        r"|can\s?bo|don\s?vi|co\s?quan|loai|cap|buoc|tieu|dot|phan|giai|doan|nhiem|hoc|cau|chuong|bai"
+        r"|so\b|to\b"
         r"|xa|phuong|huyen|tinh|ban(?!\s?hanh)|bo|du\s?an|de\s?an|tap|khau|mat|%|ha\b|km|m2|dai|ca\b|mo|tram|dich|o\b"
     )
     return re.compile(
-        rf"(?<![a-z])(?P<noun>{pattern(laws=False)})[ ](?P<so>(?:s[o0] ?:? ?)?)(?P<number>\d{{1,4}}[a-h]?)(?![\w/%-]|[.,]\d|\s?[-/]\s?[a-z\d]|\s(?:{unit})(?![a-z]))"
+        rf"(?<![a-z])(?P<noun>{pattern(laws=False)})[ ](?P<so>(?:s[o0] ?:? ?)?)(?P<number>\d{{1,4}}[a-h]?)(?![\w/%-]"
+        rf"|[.,]\d|\s?[-/]\s?[a-z\d]|\s(?:{unit})(?![a-z]))"
         rf"(?P<rest>(?:{_LIST_JOIN}(?:s[o0]\s)?\d{{1,4}}(?![\w/%-]|[.,]\d|\s(?:{unit})(?![a-z]))){{0,8}})"
     )
 
@@ -236,7 +239,8 @@ def _short(text: str, fold: str, found: list[Found]) -> list[Found]:
 @cache
 def _anaphor() -> "re.Pattern[str]":
     return re.compile(
-        rf"(?<![a-z])(?P<noun>{pattern(laws=False)}|luat)\s(?P<back>(?:da\s)?neu\stren|noi\stren|tren|do|nay)(?=[\s,.;:)]|$)(?!\s(?:dia|co\s?so|mang|cong|bao|linh|ca\s|60|\d))"
+        rf"(?<![a-z])(?P<noun>{pattern(laws=False)}|luat)\s(?P<back>(?:da\s)?neu\stren|noi\stren|tren|do"
+        rf"|nay)(?=[\s,.;:)]|$)(?!\s(?:dia|co\s?so|mang|cong|bao|linh|ca\s|60|\d))"
     )
 
 
@@ -264,13 +268,8 @@ def _dated_lists(fold: str, found: list[Found]) -> list[Found]:
     for i in range(len(out) - 1, 0, -1):
         later, earlier = out[i], out[i - 1]
         when = later.date or later.lent_date
-        if (
-            later.form == "full"
-            and not later.has_noun
-            and when
-            and earlier.form in ("full", "short")
-            and not earlier.date
-        ):
-            if re.fullmatch(_LIST_JOIN + r"(?:s[o0]\s)?", fold[earlier.end : later.start]) and not earlier.lent_date:
-                out[i - 1] = replace(earlier, lent_date=when)
+        closing = later.form == "full" and not later.has_noun and when
+        undated = earlier.form in ("full", "short") and not earlier.date and not earlier.lent_date
+        if closing and undated and re.fullmatch(_LIST_JOIN + r"(?:s[o0]\s)?", fold[earlier.end : later.start]):
+            out[i - 1] = replace(earlier, lent_date=when)
     return out

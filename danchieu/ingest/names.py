@@ -16,17 +16,23 @@ from danchieu.ingest.nouns import type_of
 
 _ROMAN = r"[ivxlu1]{1,6}"
 _ORDINAL = rf"(?:{_ROMAN}|\d{{1,2}}|thu\s[a-z]{{2,5}})"
-_LAW = r"(?P<noun>(?<![a-z])(?:bo\s?luat|luat|phap\s?lenh|hien\s?phap)(?![a-z]))"
-_STOP = (
-    r"(?:ngay|nam|so|hien\s?hanh|nay|do|va\scac|cac|duoc|co\s?hieu\s?luc|da|dang|thi|de|theo|quy\s?dinh\s?(?:tai|ve|chi)|trong|khi|tai\s(?:khoan|dieu)|doi\s?voi"
-    r"|cho|nham|gom|bao\s?gom|la|phai|khong|tu\s?ngay|ke\s?tu|va\snghi|va\sphap|va\squy|va\scong|va\schi|va\sluat|va\sbo\s?luat|va\sthong|den|toi|tren|duoi|neu|ma|vao|bang|sua\s?doi\s?nam|quoc\s?hoi|chinh\s?phu)"
+_LAW = re.compile(r"(?<![a-z])(?P<noun>bo\s?luat|luat|phap\s?lenh|hien\s?phap)(?![a-z])")
+_STOP = "|".join(
+    (
+        r"ngay|nam\s\d|so|hien\s?hanh|nay|do|cac|duoc|co\s?hieu\s?luc|da|dang|thi|de|theo|quy\s?dinh\s?(?:tai|ve|chi)|trong|khi|doi\s?voi",
+        r"tai\s(?:khoan|dieu)|cho|nham|gom|bao\s?gom|la|phai|khong|tu\s?ngay|ke\s?tu|den|toi|tren|duoi|neu|ma|vao|bang|quoc\s?hoi|chinh\s?phu",
+        r"va\s(?:cac|nghi|phap|quy|cong|chi|luat|bo\s?luat|thong|dieu|khoan|ke|nhung|van)",
+    )
 )
+"""Words with which a name of a law does not go on."""
 _WORD = r"[^\W\d_]+"
-_GENERIC = re.compile(rf"\s(?!{_STOP}\b)(?P<name>{_WORD}(?:(?:\s|\s?-\s?)(?!{_STOP}\b){_WORD}){{0,16}})")
-_AMENDING = re.compile(
-    r"\s(?P<name>sua\s?[dđ]oi\s?,\s?b[oô]\s?sung\s(?:mot\s?so\s?dieu\s(?:cua\s)?)?(?:\d{1,2}\sluat\s)?)"
+_NOT_STOP = rf"(?!(?:{_STOP})\b)"
+_GENERIC = re.compile(rf"\s{_NOT_STOP}(?P<name>{_WORD}(?:(?:\s|\s?-\s?){_NOT_STOP}{_WORD}){{0,16}})")
+_NO_NAME = re.compile(
+    r"\s(?:su|gia|tre|tuc|khoa|hoc|phap|moi|cu|khac|do|ve|cua|tien|le|quoc\s?te|chuyen\s?nganh|lien\s?quan|hien|bat|vien|dinh)\b"
 )
-_YEAR_AFTER = re.compile(r"\s(?:nam\s)?(?:19|20)\d\d")
+"""What follows "luật" in words that name no law: luật sư, luật gia, luật pháp …"""
+_AMENDING = re.compile(r"\s(?P<name>sua\s?doi\s?,\s?bo\s?sung\s(?:mot\s?so\s?dieu\s(?:cua\s)?)?(?:\d{1,2}\sluat\s)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +147,7 @@ def find_names(text: str, fold: str | None = None) -> list[Name]:
     """All citations by name in canonical `text`, in order; an amending law holds the laws that it amends."""
     fold = folded(text) if fold is None else fold
     found: list[Name] = []
-    for hit in re.finditer(_LAW, fold):
+    for hit in _LAW.finditer(fold):
         name = _law(text, fold, hit)
         if name:
             found.append(name)
@@ -175,19 +181,39 @@ def _law(text: str, fold: str, hit: "re.Match[str]") -> Name | None:
     generic = _GENERIC.match(fold, end)
     if known and kind == "PL" and generic and generic.end() > known[0]:
         known = None  # the table's laws do not bound the names of ordinances
-    if (
-        known
-        and text[end : known[0]].strip()[:1].islower()
-        and toned(text[end : known[0]]).lower().split() != known_laws()[known[1]].lower().split()
-    ):
-        return None  # "Hội Luật gia" folds like "Luật Giá"; a name in small letters must agree in its accents
+    if known and not _same_letters(text[end : known[0]], known_laws()[known[1]]):
+        return None  # "Hội Luật gia" folds like "Luật Giá"
     if known:
         return Name(hit.start(), known[0], kind, f"{word} {known_laws()[known[1]]}", "law-known")
-    if not generic or not (text[end : end + 2].strip()[:1].isupper() or kind == "PL"):
+    if not generic or _NO_NAME.match(fold, end):
         return None
-    return Name(
-        hit.start(), generic.end(), kind, f"{word} " + _tidy(text[generic.start("name") : generic.end()]), "law-words"
-    )
+    stop = _over_commas(fold, generic.end())
+    return Name(hit.start(), stop, kind, f"{word} " + _tidy(text[generic.start("name") : stop]), "law-words")
+
+
+def _same_letters(written: str, name: str) -> bool:
+    """Whether a name as written may be this law's: one that begins with a small letter must agree in its accents."""
+    if not written.strip()[:1].islower():
+        return True
+    return re.findall(r"\w+", toned(written).lower()) == re.findall(r"\w+", toned(name).lower())
+
+
+@cache
+def _after_comma() -> frozenset[str]:
+    """The words that follow a comma inside the names of known laws ("Phòng, chống", "Thi đua, khen thưởng")."""
+    return frozenset(_key(w) for name in known_laws().values() for w in re.findall(r",\s+([^\W\d_]+)", name))
+
+
+def _over_commas(fold: str, end: int) -> int:
+    """Where a name ends that goes on after a comma with a word known for it."""
+    while True:
+        comma = re.match(r"\s?,(?=\s([a-z]+))", fold[end : end + 20])
+        if not comma or comma[1] not in _after_comma():
+            return end
+        more = _GENERIC.match(fold, end + comma.end())
+        if not more:
+            return end
+        end = more.end()
 
 
 def _amending(text: str, fold: str, found: list[Name]) -> list[Name]:

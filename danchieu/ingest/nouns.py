@@ -49,11 +49,12 @@ def noun_before_code(before: str) -> tuple[int, str, bool, bool] | None:
 
     Returns its offset, the noun, whether words of its own follow it ("Kế hoạch kiểm tra số …") and whether "số" does.
     """
-    last = None
-    for last in _any_noun().finditer(before):
-        pass
-    rest = _TO_CODE.fullmatch(before, last.end()) if last else None
-    if last is None or rest is None:
+    nouns = list(_any_noun().finditer(before))
+    if not nouns:
+        return None
+    last = nouns[-1]
+    rest = _TO_CODE.fullmatch(before, last.end())
+    if rest is None:
         return None
     return last.start(), last[0], bool(rest["more"].strip()), bool(rest["so"])
 

@@ -53,7 +53,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Citations:
-    """All citations of one text: in canonical offsets for the relations, as `Mention` and `Reference` for the reading."""
+    """All citations of one text: in canonical offsets for the relations, and as the reading tells them."""
 
     cited: tuple[Cited, ...]
     mentions: tuple[Mention, ...]
@@ -216,7 +216,7 @@ def _in_brackets(mention: Found, cited: list[Cited], recent: list[_Growing], tex
 
 
 def _short_place(mention: Found, beside: Beside, head: Head) -> str:
-    """A bare number of a resolution, directive, conclusion or regulation is the centre's, other kinds are the own place's."""
+    """A bare number of a Party resolution, directive, conclusion or rule is the centre's; else the own place's."""
     if beside.issuer:
         return jurisdiction_of(beside.issuer, None, mention.type, head)
     return "TW" if mention.type in _SIX else head.jurisdiction or "?"

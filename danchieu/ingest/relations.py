@@ -18,29 +18,38 @@ from danchieu.ingest.references import Citations, Cited
 
 _BREAK = re.compile(rf"\n|(?<=[^\d\W])\.\s(?=[{UPPER}“\"(])|\./\.|(?<=[”\")\d])\.\s(?=[{UPPER}])")
 _PASSIVE = re.compile(
-    r"^[^;\n]{0,160}?\b(?:duoc|bi)\s[^;\n]{0,120}?(?P<verb>sua\s?doi|bo\s?sung|thay\s?the|bai\s?bo|huy\s?bo|cu\s?the\s?hoa|huong\s?dan|quy\s?dinh\s?chi\s?tiet|phe\s?duyet|ban\s?hanh|cong\s?bo|thong\s?qua|trien\s?khai|thuc\s?hien|dieu\s?chinh)"
+    r"^[^;\n]{0,160}?\b(?:duoc|bi)\s[^;\n]{0,120}?(?P<verb>sua\s?doi|bo\s?sung|thay\s?the|bai\s?bo"
+    r"|huy\s?bo|cu\s?the\s?hoa|huong\s?dan|quy\s?dinh\s?chi\s?tiet|phe\s?duyet|ban\s?hanh|cong\s?bo"
+    r"|thong\s?qua|trien\s?khai|thuc\s?hien|dieu\s?chinh)"
     r"[^;\n]{0,60}?\s(?:boi|bang|tai|theo|qua|trong)\s(?:cac\s)?$"
 )
 _PASSIVE_TYPES: dict[str, RelationType] = {
-    "suadoi": "AMENDS", "bosung": "AMENDS", "dieuchinh": "AMENDS", "thaythe": "REPLACES", "baibo": "REPEALS", "huybo": "REPEALS",
-    "cuthehoa": "IMPLEMENTS", "trienkhai": "IMPLEMENTS", "thuchien": "IMPLEMENTS", "huongdan": "GUIDES", "quydinhchitiet": "GUIDES",
+    "suadoi": "AMENDS", "bosung": "AMENDS", "dieuchinh": "AMENDS", "thaythe": "REPLACES", "baibo": "REPEALS",
+    "huybo": "REPEALS", "cuthehoa": "IMPLEMENTS", "trienkhai": "IMPLEMENTS", "thuchien": "IMPLEMENTS",
+    "huongdan": "GUIDES", "quydinhchitiet": "GUIDES",
 }  # fmt: skip
 _ATTACHED = re.compile(r"^[^;\n.]{0,200}?(?:ban\s?hanh\s?)?kem\s?theo\s(?:cac\s)?$")
 _ALIAS = re.compile(r"(?:goi|viet)\s?(?:tat|chung)?\s?la\s[“\"]?$")
 _LIST_GAP = re.compile(
-    r"(?:[,;:(]|(?<![a-z])va|(?<![a-z])cung|(?<![a-z])voi|(?<![a-z])hoac)\s?(?:[a-z]{1,8}\s|\d{1,3}[a-z]?,?\s){0,9}\W{0,3}$"
+    r"(?:[,;:(]|(?<![a-z])va|(?<![a-z])cung|(?<![a-z])voi|(?<![a-z])hoac)\s?(?:[a-z]{1,8}\s"
+    r"|\d{1,3}[a-z]?,?\s){0,9}\W{0,3}$"
 )
 _ACTS = re.compile(
-    r"(?<![a-z])(?:nghi\s?quyet|chi\s?thi|ket\s?luan|ke\s?hoach|chuong\s?trinh|huong\s?dan|quyet\s?dinh|quy\s?dinh|quy\s?che|cong\s?van|van\s?ban|thong\s?tu|nghi\s?dinh|luat|thong\s?bao|phap\s?lenh|de\s?an)\s(?:hanh\s?dong\s|lien\s?nganh\s)?nay(?![a-z])"
+    r"(?<![a-z])(?:nghi\s?quyet|chi\s?thi|ket\s?luan|ke\s?hoach|chuong\s?trinh|huong\s?dan"
+    r"|quyet\s?dinh|quy\s?dinh|quy\s?che|cong\s?van|van\s?ban|thong\s?tu|nghi\s?dinh|luat|thong\s?bao"
+    r"|phap\s?lenh|de\s?an)\s(?:hanh\s?dong\s|lien\s?nganh\s)?nay(?![a-z])"
 )
 _ENDS = re.compile(
-    r"^[^;\n]{0,140}?\b(?P<verb>het\s?hieu\s?luc|bi\s?bai\s?bo|duoc\s?bai\s?bo|duoc\s?thay\s?the\s?b[oa][in]g?\s[a-z\s]{0,20}nay|bi\s?thay\s?the)"
+    r"^[^;\n]{0,140}?\b(?P<verb>het\s?hieu\s?luc|bi\s?bai\s?bo|duoc\s?bai\s?bo"
+    r"|duoc\s?thay\s?the\s?b[oa][in]g?\s[a-z\s]{0,20}nay|bi\s?thay\s?the)"
 )
 _NEW_SUBJECT = re.compile(
-    r"[,;)]\s(?:da\s|ngay\s)?(?:ban\s?thuong\s?vu|thuong\s?truc|uy\s?ban\s?nhan\s?dan|ubnd|tinh\s?uy|thanh\s?uy|huyen\s?uy|so\s|cac\s|don\s?vi|co\s?quan)[^;]{0,120}$"
+    r"[,;)]\s(?:da\s|ngay\s)?(?:ban\s?thuong\s?vu|thuong\s?truc|uy\s?ban\s?nhan\s?dan|ubnd|tinh\s?uy"
+    r"|thanh\s?uy|huyen\s?uy|so\s|cac\s|don\s?vi|co\s?quan)[^;]{0,120}$"
 )
 _NARRATIVE = re.compile(
-    r"[,;)]\s[^;]{3,160}?\bda\s(?:chi\s?dao\s)?(?:ban\s?hanh|xay\s?dung|phe\s?duyet|tham\s?gia|co\b|trinh|thong\s?qua)[^;]{0,60}$"
+    r"[,;)]\s[^;]{3,160}?\bda\s(?:chi\s?dao\s)?(?:ban\s?hanh|xay\s?dung|phe\s?duyet|tham\s?gia|co\b"
+    r"|trinh|thong\s?qua)[^;]{0,60}$"
 )
 
 
@@ -124,11 +133,11 @@ class _Reader:
         """What one sentence says of its citations."""
         said: list[_Said] = []
         outer: list[tuple[Cited, _Link]] = []
+        holder: Cited | None = None
         for c in group:
-            holder = next(
-                (o for o in group if o is not c and o.found.start <= c.found.start and c.found.end <= o.found.end), None
-            )
-            if holder and c.found.form != "anaphor":
+            if holder is None or c.found.end > holder.found.end:
+                holder = c
+            elif c.found.form != "anaphor":
                 if holder.found.rule == "law-amending":
                     said.append(
                         self._say(holder.ref, c, "AMENDS", "asserted", holder.found.start, sentence, "amending-law")
@@ -275,7 +284,7 @@ class _Reader:
         return _Link("self", kind, governor.start)
 
     def _changes(self, governor: Governor, start: int, c: Cited) -> bool:
-        """Whether the document at hand itself changes another: its title or an article says so, or it is named as the one that acts."""
+        """Whether the document at hand changes another itself: a title or article says so, or it is named as acting."""
         if self.scope(c) != "body":
             return True
         begin = self.sentence_at(governor.start)[0]
@@ -340,12 +349,12 @@ class _Reader:
         return _Link(before.ref, kind, before.found.start, under)
 
     def _listed(self, governor: Governor, c: Cited) -> bool:
-        """Whether the phrase has its own object and this citation goes on with a list after it ("… thực hiện Quy chế dân chủ và Quy định X")."""
+        """Whether the phrase has its own object and this citation only follows it in a list ("thực hiện X và Y")."""
         between = self.fold[governor.end : c.found.start]
         if ";" in between:
             return True
         joint = re.search(r"(?:,|\sva)\s(?:cac\s)?$", between)
-        return bool(joint) and len(between[: joint.start()].split()) >= 2
+        return joint is not None and len(between[: joint.start()].split()) >= 2
 
     def _hangs(self, before: Cited, governor: Governor, end: int) -> bool:
         """Whether the phrase belongs to the citation before it: in its title, or straight after its issuer."""
