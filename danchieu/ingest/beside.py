@@ -16,11 +16,12 @@ _DOCUMENT = (
 _NEXT = (
     "về|quy định|hướng dẫn|ban hành|sửa đổi|bổ sung|thực hiện|triển khai|phê duyệt|tiếp tục|thay thế|cụ thể|tổ chức"
     "|thông qua|ngày|năm|đã|được|tại|khóa|khoá|để|nhằm|trong|chi tiết|đối với|công bố|giao|kiện toàn|thành lập|bãi bỏ"
-    "|đẩy mạnh|tổng kết|sơ kết|chỉ đạo|thi hành"
+    "|đẩy mạnh|tổng kết|sơ kết|chỉ đạo|thi hành|chưa|không|còn|bị|phải|cần|xây dựng|báo cáo|yêu cầu|đề nghị|gắn|theo"
+    "|là|có|cho|từ|đến|kèm|như|thì|mà|nhưng|trên|này|đó|nêu|kết luận|thông báo|chủ trì|phối hợp|lãnh đạo|xác định|đề ra"
 )
 """Words with which the phrase after an issuer begins."""
 _SIGN = r"[,;:.()\n\t“”\"]"
-_ALSO = rf"(?:,\s(?:Ban Bí thư|Bộ Chính trị|Ủy ban|Bộ |Viện |Tòa án )[^{_SIGN[1:-1]}]{{0,60}}?)?"
+_ALSO = r"(?:,\s(?:Ban Bí thư|Bộ Chính trị))?"
 _COMMITTEE = (
     rf"(?:Ban [Cc]hỉ đạo|Tổ công tác|Tổ giúp việc|Tiểu ban"
     rf"|Hội đồng (?!nhân dân))[^{_SIGN[1:-1]}]{{0,110}}?(?=\s?(?:{_SIGN}|$|\s(?:về việc|tại|đã)\b"
