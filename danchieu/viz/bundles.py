@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from danchieu.graph.facts import Document, Edge
 from danchieu.viz.focus import CHANGES, DUTY
@@ -62,8 +63,9 @@ def fold_documents(
         for name, members in _groups([loose[k] for k in keys if k in loose], group, least):
             if shown <= goal:
                 break
-            bundles.append(_bundle(name, members))
-            shown -= len(members) - 1
+            made = _bundles(name, members)
+            bundles += made
+            shown -= len(members) - len(made)
             for member in members:
                 del loose[member.key]
     return tuple(sorted(bundles, key=lambda b: b.id))
@@ -109,13 +111,20 @@ def _groups(
     return sorted(large, key=lambda item: (-len(item[1]), item[0]))
 
 
-def _bundle(name: Group, members: Sequence[Document]) -> Bundle:
+def _bundles(name: Group, members: Sequence[Document]) -> list[Bundle]:
+    """A group as one bundle, or as several that follow each other in time where one would open into a crowd."""
     ordered = sorted(members, key=lambda d: (d.date is None, d.date or "", d.key))
+    count = -(-len(ordered) // LIMIT)
+    bounds = [len(ordered) * n // count for n in range(count + 1)]
+    return [_bundle(name, ordered[start:end]) for start, end in pairwise(bounds)]
+
+
+def _bundle(name: Group, members: Sequence[Document]) -> Bundle:
     provinces = {province_of(d) for d in members}
     return Bundle(
-        id="bundle:" + " ".join(part or "-" for part in (*name, ordered[0].key)),
+        id="bundle:" + " ".join(part or "-" for part in (*name, members[0].key)),
         level=members[0].level,
-        members=tuple(d.key for d in ordered),
+        members=tuple(d.key for d in members),
         type=members[0].type,
         province=provinces.pop() if len(provinces) == 1 else None,
     )

@@ -238,11 +238,9 @@ def _bundle_image(bundle: Bundle, teller: Teller) -> str:
     if bundle.level == BODIES:
         by = ", ".join(teller.code_of(key) for key in bundle.givers)
         return pill(bundle_name(bundle, teller), language.text("charged by {code}", code=by))
-    dates = [d for d in (teller.documents[key].date for key in bundle.members) if d]
-    years = sorted({d[:4] for d in (dates[0], dates[-1])}) if dates else []
-    return bundle_card(
-        bundle_name(bundle, teller), " · ".join(p for p in (bundle.province or "", "–".join(years)) if p)
-    )
+    dates = [d[:7] for key in bundle.members if (d := teller.documents[key].date)]
+    span = [language.date_text(d) for d in dict.fromkeys((dates[0], dates[-1]))] if dates else []
+    return bundle_card(bundle_name(bundle, teller), " · ".join(p for p in (bundle.province or "", "–".join(span)) if p))
 
 
 def _edge_id(edge: Edge) -> str:

@@ -11,7 +11,7 @@ from tests.browser.conftest import Open
 from tests.viz.pictured import GUIDE, OLD_GUIDE, PLAN, PROGRAMME, RESOLUTION, charged, crowd, implementation
 
 PAGE = render(implementation(), RESOLUTION, Language("en"))
-CROWD = render(crowd(80), RESOLUTION, Language("en"))
+CROWD = render(crowd(60), RESOLUTION, Language("en"))
 CHARGED = render(charged(9), RESOLUTION, Language("en"))
 TOLD = f"{PROGRAMME} > IMPLEMENTS > {RESOLUTION}"
 
@@ -106,7 +106,7 @@ def test_a_bundle_opens_and_closes(opened: Open) -> None:
     (line,) = view.page.evaluate("danchieu.lines()")
     bundle = line.split(" > ")[0]
     view.page.mouse.dblclick(*view.point(bundle))
-    assert len(view.page.evaluate("danchieu.lines()")) == 80
+    assert len(view.page.evaluate("danchieu.lines()")) == 60
     assert "In this bundle" in view.panel
     view.page.get_by_role("button", name="Close the bundle").click()
     assert view.page.evaluate("danchieu.lines()") == [line]
@@ -118,7 +118,7 @@ def test_a_bundle_opens_and_closes(opened: Open) -> None:
 def test_a_line_of_a_bundle_shows_all_its_sentences(opened: Open) -> None:
     view = opened(CROWD)
     view.page.evaluate("danchieu.choose(danchieu.lines()[0])")
-    assert view.page.locator("#chosen blockquote").count() == 80
+    assert view.page.locator("#chosen blockquote").count() == 60
 
 
 def _luminance(colour: str) -> float:

@@ -100,10 +100,10 @@ def test_the_table_holds_every_sentence_with_its_citation_marked() -> None:
 
 
 def test_a_crowd_is_drawn_as_one_bundle_that_holds_all() -> None:
-    data = _data(render(crowd(80), RESOLUTION, EN))
+    data = _data(render(crowd(60), RESOLUTION, EN))
     assert isinstance(data["bundles"], dict)
     (bundle,) = data["bundles"].values()
-    assert len(bundle["members"]) == len(bundle["places"]) == 80
+    assert len(bundle["members"]) == len(bundle["places"]) == 60
 
 
 def test_an_unknown_document_is_an_error() -> None:

@@ -1,5 +1,6 @@
 """What a picture is made of: its part of the graph, whose a document is, bundles, cards, marked sentences."""
 
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -93,9 +94,17 @@ def test_provinces_fold_apart_and_the_asked_document_never() -> None:
 def test_many_small_groups_fold_over_provinces() -> None:
     plans = [document(f"p{n}.h:{n}-KH/HU@2023", level="district", jurisdiction=f"P{n}/H") for n in range(LIMIT + 20)]
     edges = [edge(p.key, "IMPLEMENTS", RESOLUTION) for p in plans]
-    (bundle,) = fold_documents([document(RESOLUTION), *plans], edges, RESOLUTION)
-    assert bundle.province is None
-    assert len(bundle.members) == len(plans)
+    bundles = fold_documents([document(RESOLUTION), *plans], edges, RESOLUTION)
+    assert [b.province for b in bundles] == [None, None]
+    assert sum(len(b.members) for b in bundles) == len(plans)
+
+
+def test_no_bundle_opens_into_a_crowd() -> None:
+    found = focus(crowd(3 * LIMIT - 1), RESOLUTION)
+    bundles = fold_documents(found.documents, found.edges, RESOLUTION)
+    assert sorted(len(b.members) for b in bundles) == [59, 60, 60]
+    spans = sorted((b.members[0].split("@")[1], b.members[-1].split("@")[1]) for b in bundles)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
 
 def test_bodies_of_one_document_fold_from_three_on() -> None:

@@ -17,13 +17,17 @@ let printing = false;
 const isDark = () => night.matches && !printing;
 const LIGHT = { paper: "#FFFFFF", ink: "#1A1C1E", quiet: "#5F6368", rule: "#DADCE0", accent: "#1F5FA8", red: "#B3261E" };
 const colour = (name) => (isDark() ? data.dark[LIGHT[name]] : LIGHT[name]);
-const darkImages = new Map(data.nodes.map((n) => [n.id, recoloured(n.image)]));
+const darkImages = new Map();
 function recoloured(uri) {
   const [head, body] = uri.split(",", 2);
   const svg = decodeURIComponent(body).replace(/#[0-9A-F]{6}/g, (c) => data.dark[c] || c);
   return head + "," + encodeURIComponent(svg);
 }
-const imageOf = (id) => (isDark() ? darkImages.get(id) : nodes.get(id).image);
+function darkImage(id) {
+  if (!darkImages.has(id)) darkImages.set(id, recoloured(nodes.get(id).image));
+  return darkImages.get(id);
+}
+const imageOf = (id) => (isDark() ? darkImage(id) : nodes.get(id).image);
 const inkOf = (type) => {
   if (DOUBLE.includes(type)) return colour("red");
   if (type === DUTY) return colour("accent");
@@ -61,9 +65,11 @@ function linesNow() {
     lines.set(id, line);
   }
   // A passing reference beside a relation that says more would only thicken the line; the panel still tells it.
-  for (const line of [...lines.values()]) {
-    const stronger = [...lines.values()].find((l) => l !== line && l.type !== "REFERS_TO" && l.from === line.from && l.to === line.to);
-    if (line.type === "REFERS_TO" && stronger) { stronger.edges.push(...line.edges); lines.delete(line.id); }
+  const specific = new Map();
+  for (const line of lines.values()) if (line.type !== "REFERS_TO") specific.set(line.from + " > " + line.to, line);
+  for (const line of [...lines.values()].filter((l) => l.type === "REFERS_TO")) {
+    const stronger = specific.get(line.from + " > " + line.to);
+    if (stronger) { stronger.edges.push(...line.edges); lines.delete(line.id); }
   }
   const pairs = new Map();
   for (const line of lines.values()) {
@@ -96,14 +102,13 @@ const inFocus = (line) => { const on = focusOn(); return on === line.id || [line
 const shownNodes = new vis.DataSet(), shownLines = new vis.DataSet();
 const network = new vis.Network(byId("picture"), { nodes: shownNodes, edges: shownLines }, data.options);
 
-// Both kinds of images are read once, so that a change of light and the printer find them ready.
-for (const n of data.nodes) for (const image of [n.image, darkImages.get(n.id)]) network.images.load(image);
-
 function refresh() {
   state.lines = linesNow();
-  const ids = visibleIds();
+  const ids = visibleIds(), kept = new Set(ids);
+  // On a dark screen the light images are read too, so that the printer finds them ready.
+  if (isDark()) for (const id of ids) network.images.load(nodes.get(id).image);
   shownLines.clear();
-  shownNodes.remove(shownNodes.getIds().filter((id) => !ids.includes(id)));
+  shownNodes.remove(shownNodes.getIds().filter((id) => !kept.has(id)));
   shownNodes.update(ids.map((id) => ({ id, shape: "image", image: imageOf(id), title: nodes.get(id).title, ...placeOf(id) })));
   shownLines.add([...state.lines.values()].map(styled));
 }
