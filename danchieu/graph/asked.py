@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from danchieu.graph import authority, dates, terms
-from danchieu.graph.blocks import Claim, parsed
+from danchieu.graph.blocks import ONE_COUNTER, Claim, parsed
 from danchieu.graph.facts import Document
 from danchieu.graph.folding import fold, fold_words
 from danchieu.graph.key import DocumentKey, scope_of
@@ -58,7 +58,8 @@ class Asked:
             spelled: list[Lookup] = [(None, self.symbol, None)]
             return (*spelled, (code.number, None, code.type or self.type)) if code else tuple(spelled)
         if self.number:
-            return ((self.number, None, self.type),)
+            like = {t for pair in ONE_COUNTER.items() for t in pair if _counter(t) == _counter(self.type)}
+            return tuple((self.number, None, t) for t in sorted(like)) or ((self.number, None, self.type),)
         laws = authority.laws().get(self.name or "", ())
         return ((None, self.name, None), *((None, row.code, None) for row in laws))
 
@@ -111,9 +112,13 @@ def _code_fits(asked: Asked, document: Document) -> bool:
             return wanted.kind is None or has.kind is None or wanted.kind == has.kind
         return has.bare and document.placeholder and has.number == wanted.number and has.kind == wanted.kind
     if asked.number:
-        return has.number == wanted.number and asked.type in (None, document.type, has.kind)
+        return has.number == wanted.number and (wanted.kind is None or has.kind in (None, wanted.kind))
     names = {document.name, document.title if document.type in ("Luật", "Bộ luật", "PL") else None} - {None}
     return any(authority.law_name(name or "") == asked.name for name in names)
+
+
+def _counter(kind: str | None) -> str | None:
+    return ONE_COUNTER.get(kind, kind) if kind else None
 
 
 def _is_whole_key(text: str) -> bool:

@@ -19,6 +19,8 @@ from danchieu.graph.tables import rows
 
 _BARE = re.compile(r"\d{1,5}(?:\.\d{1,2})?[a-hđ]?")
 _YEAR_AT_END = re.compile(r"\b((?:19|20)\d\d)\s*$")
+ONE_COUNTER = {"Bộ luật": "Luật", "QyĐ": "QĐ"}
+"""Types that one letter or one counter names: laws and codes, decisions and regulations (both QĐ)."""
 _CONGRESS = re.compile(r"dai hoi .*lan thu \w+")
 _PARTY_ONLY = frozenset({"KL", "QyĐ", "Thông tri"})
 
@@ -31,7 +33,7 @@ class Claim:
         scope: as in `DocumentKey`; symbol: canonical; date: valid (partial) ISO.
         term: Party or National Assembly term as a Roman numeral.
         code: the parts of the symbol; None for bare numbers, names and codes of no known grammar.
-        kind: the type as far as it tells documents apart: the symbol's own before the noun's; a Bộ luật is a Luật.
+        kind: the type as far as it tells documents apart: the symbol's own before the noun's; `ONE_COUNTER` makes like.
         number: without leading zeros; bare: whether there is only a number.
         block: None for what no one else can mean: blank numbers and heads without code.
     """
@@ -57,7 +59,7 @@ class Claim:
         bare = code is None and bool(self.symbol and _BARE.fullmatch(self.symbol))
         number = code.number if code else self.symbol if bare else None
         object.__setattr__(self, "code", code)
-        object.__setattr__(self, "kind", "Luật" if kind == "Bộ luật" else kind)
+        object.__setattr__(self, "kind", ONE_COUNTER.get(kind, kind) if kind else None)
         object.__setattr__(self, "bare", bare)
         object.__setattr__(self, "number", number.lstrip("0") if number else None)
         object.__setattr__(self, "block", self._block())
@@ -195,5 +197,5 @@ def known_numbers() -> Mapping[tuple[str, str], tuple[tuple[Claim, str], ...]]:
 
 
 def kinds_agree(a: Claim, b: Claim) -> bool:
-    """Whether two types may be one; an unknown type agrees with any, Quyết định and Quy định share the letters QĐ."""
+    """Whether two types may be one; an unknown type agrees with any."""
     return a.kind is None or b.kind is None or a.kind == b.kind

@@ -43,7 +43,7 @@ def _held(document: Held) -> Document:
     return Document(
         key=document.key,
         code=claim.symbol or head.symbol or head.type_vi or head.type or document.key,
-        type=head.type or claim.kind,
+        type=head.type or (claim.code.type if claim.code else None),
         symbol=claim.symbol or head.symbol,
         name=None,
         scope=claim.scope,

@@ -24,6 +24,7 @@ _STANDARD = re.compile(
 )
 _LAW_BODY = re.compile(r"(?:QH|UBTVQH)(?:\d{1,2}|[IVX]{1,5})?$")
 _FOOTNOTE = re.compile(r"\d{1,2}$")
+_GLUED = re.compile(r"(?<=[A-ZĐƯ])(?:ngày|năm|của|về|do|và)$")
 
 
 @cache
@@ -102,6 +103,8 @@ class Symbol:
         """The type that the code itself gives; None where it holds none. Party TT is a thông tri, not a thông tư."""
         if self.kind == "TT" and self.system == "party":
             return "Thông tri"
+        if self.kind is None and self.body in type_of_kind():
+            return type_of_kind()[self.body]  # old joint circulars and decrees name no body: 01/TTLN, 15/SL
         if self.kind is None:
             return None if self.system == "norm" or _LAW_BODY.search(self.body) else "CV"
         return type_of_kind().get(self.kind)
@@ -121,9 +124,11 @@ def canonical_kind(letters: str) -> str | None:
 def canonical_body(letters: str) -> str:
     """The canonical spelling of a body in a code: TƯ and T.Ư become TW, glued footnote marks go."""
     clean = re.sub(r"\s+", "", letters).replace("Ð", "Đ").replace("Ɖ", "Đ")
+    clean = _GLUED.sub("", clean)
+    clean = clean.upper() if _LAW_BODY.match(clean.upper()) else clean
     clean = re.sub(r"T\.?[ƯW](?![a-zA-ZĐđ])", "TW", clean).strip("-/.")
     if fold(_FOOTNOTE.sub("", clean)) in party_bodies():
-        clean = _FOOTNOTE.sub("", clean)
+        clean = _FOOTNOTE.sub("", clean).strip("-/.")
     return "-".join(party_bodies().get(fold(p), p) if len(p) > 1 and fold(p) != "da" else p for p in clean.split("-"))
 
 
@@ -162,7 +167,9 @@ def _assembled(number: str, year: str | None, rest: str, mark: str) -> Symbol | 
     head, middle, tail = _split(rest)
     kind = canonical_kind(head) if tail else None
     if year:
-        return Symbol(number, canonical_body(tail if kind else rest), kind, year, "norm") if len(rest) > 1 else None
+        body = canonical_body(tail if kind else rest)
+        # Without letters of a type only the Assembly numbers so; 12/2021/HS-ST is a case of a court.
+        return Symbol(number, body, kind, year, "norm") if body and (kind or _LAW_BODY.match(body)) else None
     if kind is None:
         body = canonical_body(rest)
         if not re.match(r"[A-ZĐ]{2}", body) or (mark == "-" and not is_party_body(body)):
@@ -172,7 +179,7 @@ def _assembled(number: str, year: str | None, rest: str, mark: str) -> Symbol | 
     if "/" in tail:
         tail, suffix = tail.split("/", 1)
     body = canonical_body(tail)
-    if not body:
+    if not body[:1].isalpha():
         return None
     return Symbol(number, body, kind, None, _system(mark, middle, body), suffix)
 
