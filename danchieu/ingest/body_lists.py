@@ -27,9 +27,11 @@ _ASIDE = re.compile(r"\s*\([^()\n]{0,200}\)")
 _SEPARATOR = re.compile(r"\s*(?:,|;|&|\bvà\b|\bcùng với\b|\bcùng\b)\s*(?:\bvà\s+)?(?:-\s*)?")
 _NOBODY = re.compile(
     r"""(?:(?:các|những|mọi|thủ\ trưởng|người\ đứng\ đầu|lãnh\ đạo|tập\ thể)\s+)*
-    (?:(?:ông|bà|ông\ \(bà\)|ông/bà)(?:\ [^\W\d_]+){0,5}?(?=\s+(?:chịu|có|căn|và)\b|[,;.])|cơ\ quan|đơn\ vị|t[ổô]\ chức|cá\ nhân|địa\ phương|ngành|ban|cấp|lực\ lượng|đoàn\ thể|doanh\ nghiệp|cán\ bộ|đảng\ viên|công\ chức
-      |viên\ chức|người\ lao\ động|nhân\ dân|báo\ chí|chính\ quyền|xã|phường)\b
-    (?:\s+(?!có\ trách)(?:có\ liên\ quan|liên\ quan|chức\ năng|hữu\ quan|trực\ thuộc|chuyên\ môn|khác|cùng\ cấp|địa\ phương|thông\ tấn))*""",
+    (?:(?:ông|bà|ông\ \(bà\)|ông/bà)(?:\ [^\W\d_]+){0,5}?(?=\s+(?:chịu|có|căn|và)\b|[,;.])
+      |cơ\ quan|đơn\ vị|t[ổô]\ chức|cá\ nhân|địa\ phương|ngành|ban|cấp|lực\ lượng|đoàn\ thể|doanh\ nghiệp|cán\ bộ
+      |đảng\ viên|công\ chức|viên\ chức|người\ lao\ động|nhân\ dân|báo\ chí|chính\ quyền|xã|phường)\b
+    (?:\s+(?!có\ trách)(?:có\ liên\ quan|liên\ quan|chức\ năng|hữu\ quan|trực\ thuộc|chuyên\ môn|khác|cùng\ cấp
+      |địa\ phương|thông\ tấn))*""",
     re.X | re.I,
 )
 
@@ -38,18 +40,24 @@ _LOOSE = re.compile(
     r"(?:Các )?(?:sở|bộ|ban|ngành|phòng|cơ quan|đoàn thể|tổ chức đảng|tổ chức chính trị|đơn vị|cấp ủy|doanh nghiệp)\b",
     re.I,
 )
+_FIRM = re.compile(r"(?:Quý )?Công ty(?=\s+[a-zà-ỹđ]|\s*[:,;])")
 _STANDING = re.compile(r"cơ quan thường trực(?: của)?\s+", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A body where the text names it (canonical offsets), with its full name; `loose` for collectives ("các sở, ngành")."""
+    """A body where the text names it (canonical offsets), with its full name.
+
+    `loose` is a collective ("các sở, ngành"), `local` one of many places ("Ủy ban nhân dân các phường"): with
+    "liên quan" they are nobody in particular.
+    """
 
     start: int
     end: int
     name: str
     office: bool
     loose: bool = False
+    local: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,18 @@ class NamedBodies:
         """The bodies that begin in `start:end`."""
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def told_within(self, start: int, end: int) -> tuple[Named, ...]:
+        """The bodies that begin in `start:end`, without those that a list takes back ("các sở, ngành liên quan")."""
+        out: list[Named] = []
+        stop, names = start, set[str]()
+        for body in self.within(start, end):
+            if body.start >= stop:
+                read = self.list_at(body.start, end)
+                stop, names = max(read.end, body.end), set(read.names)
+            if body.name in names:
+                out.append(body)
+        return tuple(out)
+
     def list_at(self, start: int, end: int) -> BodyList:
         """The list of bodies that begins at `start`; empty where none does."""
         held: list[Named] = []
@@ -95,6 +115,8 @@ class NamedBodies:
             concerned = _CONCERNED.match(self.text, stop, end)
             if concerned or _CONCERNED.search(self.text, max(at, stop - 14), stop):
                 stop = concerned.end() if concerned else stop
+                if concerned and here and here[-1].local:
+                    held.pop()
                 while held and held[-1].loose and not held[-1].office:
                     held.pop()
             separator = _SEPARATOR.match(self.text, stop, end)
@@ -104,7 +126,10 @@ class NamedBodies:
         return BodyList(tuple(dict.fromkeys(n.name for n in held)), stop) if held else BodyList((), start)
 
     def _bodies_at(self, at: int, end: int) -> tuple[list[Named], int]:
-        """The bodies that one place of a list names, and where it ends; a standing office is the body in its brackets."""
+        """The bodies that one place of a list names, and where it ends.
+
+        A standing office ("Cơ quan thường trực Ban Chỉ đạo (Viện kiểm sát nhân dân)") is the body in its brackets.
+        """
         standing = _STANDING.match(self.text, at, end)
         if standing:
             over, after = self._bodies_at(standing.end(), end)
@@ -114,6 +139,10 @@ class NamedBodies:
                     return inner, close + 1
         before = _BEFORE.match(self.text, at, end)
         here = self._by_start.get(at) or self._by_start.get(before.end() if before else at) or []
+        firm = None if here else _FIRM.match(self.text, at, end)
+        if firm:
+            said = [n for n in self.all[: bisect_left(self._starts, at)] if n.name.startswith("Công ty ")][-1:]
+            return said, firm.end() if said else at
         return here, max((n.end for n in here), default=at)
 
     def _more(self, at: int, end: int) -> bool:
@@ -137,11 +166,13 @@ def _named(doc: Doc, found: Found, at: Where) -> Named | None:
         return None
     last = doc[found.end - 1]
     loose = found.name.kind.case == "any" and bool(_LOOSE.match(found.name.kind.name))
-    return Named(doc[found.start].idx, last.idx + len(last), name, found.office, loose)
+    place = found.name.place
+    local = place is not None and place.many and place.word.startswith("các ")
+    return Named(doc[found.start].idx, last.idx + len(last), name, found.office, loose, local)
 
 
 def _steering_resolved(named: list[Named]) -> list[Named]:
-    """ "Ban Chỉ đạo huyện" is the committee that the same text names at length, where it names one of that place alone."""
+    """Short names of steering committees given the name that the text writes at length, where it is the only one."""
     long = {n.name for n in named if n.name.startswith("Ban Chỉ đạo ")}
     meant = {}
     for name in long:

@@ -61,7 +61,7 @@ def kinds() -> dict[str, Kind]:
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """What a name says of its place: a word of level, a proper name, or both; `many` for "cấp huyện", "các xã, phường"."""
+    """What a name says of its place: word of level, proper name, or both; `many` for "cấp huyện", "các xã, phường"."""
 
     word: str
     name: str
@@ -232,7 +232,7 @@ def _committee_place(title: str, at: Where) -> str:
 
 
 def complete(name: str, head: Head) -> str:
-    """The body's name in full and in canonical spelling, with the place of the document; `name` itself where it is no known body.
+    """The body's name in full, in canonical spelling, with the document's place; `name` where it is no known body.
 
     >>> complete("Công an huyện", Head(jurisdiction="Lâm Đồng/Đức Trọng", level="district"))
     'Công an huyện Đức Trọng'

@@ -6,8 +6,6 @@ of time ("trước", "trong", "chậm nhất", "định kỳ", "hằng") before 
 
 import re
 
-from danchieu.graph.model import Span
-
 _DAY = r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{1,2}|\d{1,2}(?:\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)?)"
 _EVERY = r"(?:h[àăằ]ng|mỗi)\s+(?:tuần|tháng|quý|năm|vụ)"
 _QUARTER = r"quý\s+(?:[IV]{1,3}|\d)(?:\s*,\s*(?:quý\s+)?[IV]{1,3}|\s+và\s+(?:cuối\s+)?quý\s+[IV]{1,3})*"
@@ -23,10 +21,12 @@ _DEADLINE = re.compile(
     | (?:chậm\ nhất|muộn\ nhất)\ (?:là\ |vào\ |đến\ |trong\ )*(?:{_BY_DAY}|\d+\ ngày[^,;.]{{0,60}}|{_PERIOD})
     | từ\ {_BY_DAY}\ đến\ (?:hết\ )?{_BY_DAY}
     | (?:vào|đến\ hết|xong\ trước|trong)\ {_BY_DAY}
-    | (?:không\ quá|trong\ (?:vòng|thời\ hạn|thời\ gian)|trước\ ít\ nhất|sau)\ \d+\ (?:ngày|tháng|giờ)(?:\ làm\ việc)?(?:\ kể\ từ[^,;.]{{0,60}})?
+    | (?:không\ quá|trong\ (?:vòng|thời\ hạn|thời\ gian)|trước\ ít\ nhất|sau)\ \d+\ (?:ngày|tháng|giờ)
+        (?:\ làm\ việc)?(?:\ kể\ từ[^,;.]{{0,60}})?
     | trước\ kỳ\ họp[^,;.]{{0,30}}(?:\d{{4}})?
     | (?:trước|trong|xong\ trong|hết)\ {_PERIOD}(?:\s+và\s+{_QUARTER}{_YEAR}?)?
-    | (?:theo\ )?định\ kỳ(?:\ (?:{_EVERY}|{_REPORTS}(?:\s*(?:,|và)\s*{_REPORTS})*(?:,\ (?:h[àằ]ng|giữa)\ [^\W\d_]+(?:\ kỳ)?)*))?
+    | (?:theo\ )?định\ kỳ
+        (?:\ (?:{_EVERY}|{_REPORTS}(?:\s*(?:,|và)\s*{_REPORTS})*(?:,\ (?:h[àằ]ng|giữa)\ [^\W\d_]+(?:\ kỳ)?)*))?
     | mỗi\ (?:tuần|tháng|quý|năm)(?:\ (?:một|\d+)\ lần)?
     | {_EVERY}
     | thường\ xuyên(?=\s*[.;]|\s*$)
@@ -34,7 +34,8 @@ _DEADLINE = re.compile(
     re.X | re.I,
 )
 _LINE = re.compile(
-    r"(?:[-+*•]\s*)?(?:Thời gian|Thời hạn|Thời điểm|Tiến độ|Mốc thời gian)(?: (?:thực hiện|hoàn thành|triển khai|báo cáo))*\s*:\s*(?P<when>[^\n]*)",
+    r"(?:[-+*•]\s*)?(?:Thời gian|Thời hạn|Thời điểm|Tiến độ|Mốc thời gian)"
+    r"(?: (?:thực hiện|hoàn thành|triển khai|báo cáo))*\s*:\s*(?P<when>[^\n]*)",
     re.I,
 )
 
@@ -47,15 +48,10 @@ def find_deadline(text: str) -> str | None:
     """
     found = [m.group() for m in _DEADLINE.finditer(text)]
     dated = [words for words in found if any(c.isdigit() for c in words)]
-    return (dated or found or [None])[0]
+    return next(iter(dated or found), None)
 
 
 def deadline_line(text: str) -> str | None:
     """What a line "Thời gian thực hiện: …" says; None where `text` is no such line."""
     found = _LINE.match(text)
     return found["when"].strip().rstrip(".,;: ") or None if found else None
-
-
-def deadline_spans(text: str) -> tuple[Span, ...]:
-    """Where words of time stand in `text`."""
-    return tuple(m.span() for m in _DEADLINE.finditer(text))

@@ -7,47 +7,23 @@ body ("Công an huyện chủ trì …"), and headings that name a body, whose i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from danchieu.graph.model import Assignment, BodyMentioned, Head, Recipient, Role, SourceText, Span
+from danchieu.ingest import duty_phrases as phrase
 from danchieu.ingest.body_lists import BodyList, NamedBodies, folded, overlap
 from danchieu.ingest.canonical import Canonical
 from danchieu.ingest.deadlines import deadline_line, find_deadline
-from danchieu.ingest.predicates import Clause, Line, clauses, responsibility
+from danchieu.ingest.predicates import Clause, Line, Predicates, responsibility
 from danchieu.ingest.sections import Item, is_heading, items, parts, sentences
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_ORDER = re.compile(
-    r"(?<!duoc )(?<!theo )(?<!xet )(?<!co )\b(?:giao|de nghi|yeu cau|phan cong|kien nghi)\s+(?:cho\s+)?"
-)
-_LEAD_IN = re.compile(
-    r"(?:dinh ky|hang|truoc|trong|tren co so|can cu|nhan duoc|sau khi|doi voi|khi|tu|den|giai doan|de|ngoai ra|dong thoi|rieng|hinh thuc)\b"
-    r"[^;:.]{0,160}?,\s*|(?:dong thoi|ngoai ra|rieng|ben canh do)\s*,?\s*"
-)
-_NO_DUTY = re.compile(
-    r"\s*(?:,(?!\s*(?:can cu|theo|tren co so|trong pham vi)\b)|[)\"”]|(?:va|voi|cua|ve|tai|trong|nam|thuoc|do|o|neu|la(?! dau moi| co quan)|da|duoc|con|chua|van|dang|bi|cung|cho|den|tu|nhu|doi voi|co(?! trach nhiem| nhiem vu| ke hoach)"
-    r"|theo(?! doi)|ket luan|thong nhat|nhat tri|yeu cau|de nghi|nhan duoc|danh gia|quyet dinh|hoan nghenh|nhan thay|trinh bay|ghi nhan|giao|kien nghi|lan thu|khoa)\b"
-    r"|ban hanh [^;.]{0,200}(?:nhu sau|quy dinh)|xay dung [^;.]{0,120}nhu sau|co y kien|bao cao [^;.]{0,160}nhu sau)"
-)
-_ONLY_HEADING = re.compile(
-    r"\s*(?:to chuc thuc hien|thuc hien|can|phai|co trach nhiem|co nhiem vu|tap trung|khan truong|chi dao|trien khai|,)*(?: (?![^:.;]*\bnay\b)[^:.;]{0,60})?:?\s*$"
-)
-_TOLD = re.compile(r"\b(?:co trach nhiem|chiu trach nhiem|co nhiem vu)\b")
-_TELLING = re.compile(
-    r"(?:tinh hinh|ket qua|dac diem|muc dich|quan diem|muc tieu|uu diem|han che|nguyen nhan|danh gia|boi canh|thuc trang|ton tai|khai quat)"
-)
-_AHEAD = re.compile(r"(?:phuong huong|nhiem vu|giai phap|kien nghi|de xuat|to chuc thuc hien|de nghi|phan cong)")
-_ASKS = re.compile(r"(?:de nghi|kien nghi|yeu cau)")
-_CHARGE = re.compile(r"(?:trach nhiem|nhiem vu)(?:,? (?:va )?quyen han)?(?: thuc hien)?(?: cua)?\s+")
-_ANNOUNCES = re.compile(r"(?:sau day|nhu sau|sau|duoi day)\s*:?\s*$")
-_GOES_ON = re.compile(r"(?:trong do|truong hop|neu|khi|trong qua trinh|noi dung|luu y|ghi chu|cac noi dung khac)\b")
-# The article that closes a decision names all who carry it out, bodies unknown to us among them.
-_CLOSES = re.compile(r"(?:chiu|co) trach nhiem (?:to chuc )?(?:thi hanh|thuc hien|trien khai thuc hien) (?:[a-z]+ ){1,3}nay\b")
-_SAID = re.compile(r"(?:[^:;.]{0,140}):\s*")
+_ASIDE = re.compile(r"\([^()\n]*\)")
 _REPORTS = frozenset({"BC", "TTr"})
 
 
@@ -70,6 +46,7 @@ class _Reader:
         self.text = doc.text
         self.plain = folded(doc.text)
         self.bodies = bodies
+        self.predicates = Predicates(self.text, self.plain, bodies)
         self.head = head
         self.parts = parts(self.text)
         self.items = items(self.text)
@@ -78,8 +55,9 @@ class _Reader:
             if item.parent is not None and not (item.start >= self.parts.body_end > self.items[item.parent].start):
                 self.children.setdefault(item.parent, []).append(i)
         self.lines = self._lines()
+        self.closing: dict[int, int | None] = {}
         self.deadlines: dict[int, str] = {}
-        self.subjects: dict[int, tuple[str, ...]] = {}
+        self.subjects: dict[int | None, tuple[str, ...]] = {}
         self.out: list[Duty] = []
 
     def _lines(self) -> dict[int, list[Line]]:
@@ -90,7 +68,7 @@ class _Reader:
     def read(self) -> list[Duty]:
         first = next((i for i, item in enumerate(self.items) if item.numbered), None)
         for i, item in enumerate(self.items):
-            if not (item.start < self.parts.body_end or item.start >= self.parts.annexes):
+            if not (item.start < self.parts.body_end or self.parts.annexes <= item.start < self.parts.outline):
                 continue
             self._time(i, item)
             if i in self.lines:
@@ -104,7 +82,8 @@ class _Reader:
     def _owner(self, i: int) -> int:
         """The item that a responsibility line in item `i` speaks of.
 
-        That of its number; but the line that closes the last of several items, of which no other has one, belongs to their heading.
+        That of its number; but the line that closes the last of several items, of which no other has one, belongs to
+        their heading.
         """
         at: int | None = i
         while at is not None and not self.items[at].numbered:
@@ -114,10 +93,15 @@ class _Reader:
         above = self.items[at].parent
         if above is None or self.items[above].kind in ("roman", "article") or not self.items[above].numbered:
             return at
-        siblings = [c for c in self.children[above] if self.items[c].numbered]
-        if len(siblings) > 1 and siblings[-1] == at and not any(self._has_line(s) for s in siblings[:-1]):
-            return above
-        return at
+        return above if self._closes_heading(above) == at else at
+
+    def _closes_heading(self, heading: int) -> int | None:
+        """The last of several numbered items under a heading, where none before it has a responsibility line."""
+        if heading not in self.closing:
+            under = [c for c in self.children[heading] if self.items[c].numbered]
+            alone = len(under) > 1 and not any(self._has_line(c) for c in under[:-1])
+            self.closing[heading] = under[-1] if alone else None
+        return self.closing[heading]
 
     def _has_line(self, i: int) -> bool:
         return i in self.lines or any(c in self.lines for c in self.children.get(i, ()) if not self.items[c].numbered)
@@ -142,9 +126,9 @@ class _Reader:
             self._item(i, replace(item, end=lines[0].start), opened=True)
 
     def _line_roles(self, line: Line) -> Iterator[tuple[Role, str]]:
-        spans = [
-            (n.start, n.name) for n in self.bodies.within(line.words, line.end) if not self._aside(line.words, n.start)
-        ]
+        told = self.bodies.told_within(line.words, line.end)
+        asides = [m.span() for m in _ASIDE.finditer(self.text, line.words, line.end)]
+        spans = [(n.start, n.name) for n in told if not _inside(asides, n.start)]
         names = list(dict.fromkeys(name for _, name in spans))
         if line.role:
             yield from ((line.role, name) for name in names)
@@ -164,15 +148,13 @@ class _Reader:
             else:
                 yield ("lead" if len(names) == 1 else "execute"), name
 
-    def _aside(self, start: int, at: int) -> bool:
-        before = self.text[start:at]
-        return before.count("(") > before.count(")")
-
     # Items and sentences
 
     def _item(self, i: int, item: Item, opened: bool) -> None:
         told = self._told(i)
-        inherited = self.subjects.get(item.parent, ()) if item.parent is not None else ()
+        if item.kind in ("roman", "article", "annex"):
+            self.subjects.pop(None, None)
+        inherited = self.subjects.get(item.parent, ()) if item.parent is not None or item.kind else ()
         spans = sentences(self.text, item.words, item.end)
         subject: tuple[str, ...] = ()
         running = False
@@ -194,18 +176,21 @@ class _Reader:
     def _is_task(self, start: int, end: int) -> bool:
         """Whether a sentence without subject can be a duty of the body above it: words enough, and no case or aside."""
         words = self.plain[start:end].split()
-        return sum(w.isalpha() for w in words) > 3 and not _GOES_ON.match(self.plain, start, end)
+        return sum(w.isalpha() for w in words) > 3 and not phrase.GOES_ON.match(self.plain, start, end)
 
     def _told(self, i: int) -> bool:
-        """Whether the item stands under a heading of narrative or aims, or in a report: there only "có trách nhiệm" tells a duty."""
+        """Whether the item stands under a heading of narrative or aims, or in a report.
+
+        There only "có trách nhiệm" tells a duty.
+        """
         at: int | None = i
         report = self.head.type in _REPORTS
         while at is not None:
             item = self.items[at]
             if item.kind in ("roman", "article", "number") and is_heading(self.text, item):
-                if _TELLING.search(self.plain, item.words, min(item.end, item.words + 60)):
+                if phrase.NARRATIVE.search(self.plain, item.words, min(item.end, item.words + 60)):
                     return True
-                if report and _AHEAD.search(self.plain, item.words, min(item.end, item.words + 90)):
+                if report and phrase.AHEAD.search(self.plain, item.words, min(item.end, item.words + 90)):
                     return False
                 if item.kind in ("roman", "article"):
                     return report
@@ -216,11 +201,11 @@ class _Reader:
         """Whether the item is a heading that names bodies; then its items are their duties."""
         loose = not item.kind and self.text[start:end].rstrip().endswith(":")
         over = item.parent if loose else i
-        if over is None or not (loose or (self.children.get(i) and item.kind)):
+        if not (loose or (self.children.get(i) and item.kind)):
             return False
-        order = _ORDER.match(self.plain, start, end) or _CHARGE.match(self.plain, start, end)
+        order = phrase.ORDER.match(self.plain, start, end) or phrase.CHARGE.match(self.plain, start, end)
         named = self.bodies.list_at(order.end() if order else start, end)
-        if not named.names or not _ONLY_HEADING.match(self.plain, named.end, end):
+        if not named.names or not phrase.ONLY_HEADING.match(self.plain, named.end, end):
             return False
         self.subjects[over] = named.names
         return True
@@ -238,28 +223,34 @@ class _Reader:
 
     def _sentence(self, item: Item, start: int, end: int, free: bool, told: bool) -> tuple[str, ...]:
         """Reads one sentence with a subject of its own; returns the subject, () where it has none."""
+        self._announced(item, start, end)
         orders = [
             (m, b)
-            for m in _ORDER.finditer(self.plain, start, end)
+            for m in phrase.ORDER.finditer(self.plain, start, end)
             if (b := self.bodies.list_at(m.end(), end)).names
-            and (not told or (m.start() == start and _ASKS.match(m.group())))
+            and (not told or (m.start() == start and phrase.ASKS.match(m.group())))
             and (m.start() == start or not m.group().startswith("kien nghi"))
-            and not _ANNOUNCES.search(self.plain, b.end, end)
+            and not phrase.ANNOUNCES.search(self.plain, b.end, end)
+            and self.text[b.end : end].strip(" :./")
         ]
         if orders:
             for k, (order, named) in enumerate(orders):
                 stop = orders[k + 1][0].start() if k + 1 < len(orders) else end
                 self._duty(item, (order.start(), stop), named.names, named.end, colon=False)
             return orders[-1][1].names
-        closing = _CLOSES.search(self.plain, start, end)
+        closing = phrase.CLOSES.search(self.plain, start, end)
         if closing and self._subject(start, end).names:
             names = tuple(dict.fromkeys(n.name for n in self.bodies.within(start, closing.start())))
             self._duty(item, (start, end), names, closing.start(), colon=False)
             return names
         named = self._subject(start, end)
-        if not named.names or _NO_DUTY.match(self.plain, named.end, end) or not self.text[named.end : end].strip(" ./"):
+        if (
+            not named.names
+            or phrase.NO_DUTY.match(self.plain, named.end, end)
+            or not self.text[named.end : end].strip(" ./")
+        ):
             return ()
-        if not free and not (told and _TOLD.search(self.plain, named.end, min(end, named.end + 160))):
+        if not free and not (told and phrase.TOLD.search(self.plain, named.end, min(end, named.end + 160))):
             return ()
         colon = self.text[named.end : end].lstrip().startswith(":")
         if not colon and not self.text[named.end : end].lstrip(" ,")[:1].islower():
@@ -267,22 +258,32 @@ class _Reader:
         self._duty(item, (start, end), named.names, named.end, colon=colon)
         return named.names
 
+    def _announced(self, item: Item, start: int, end: int) -> None:
+        """An order that the items below spell out ("đề nghị Công ty X:", "yêu cầu các sở thực hiện các việc sau:")."""
+        if not self.text[start:end].rstrip().endswith(":"):
+            return
+        for order in phrase.ORDER.finditer(self.plain, start, end):
+            named = self.bodies.list_at(order.end(), end)
+            rest = self.text[named.end : end].strip(" :")
+            if named.names and (not rest or phrase.ANNOUNCES.search(self.plain, named.end, end)):
+                self.subjects[item.parent] = named.names
+
     def _subject(self, start: int, end: int) -> BodyList:
         named = self.bodies.list_at(start, end)
         if named.names:
             return named
-        if _LEAD_IN.match(self.plain, start, end):
+        if phrase.LEAD_IN.match(self.plain, start, end):
             for comma in re.finditer(
                 r",\s*|\b(?:dong thoi|ngoai ra|rieng)\s+", self.plain[start : min(end, start + 220)]
             ):
                 named = self.bodies.list_at(start + comma.end(), end)
                 if named.names:
                     return named
-        said = _SAID.match(self.plain, start, end)
+        said = phrase.SAID.match(self.plain, start, end)
         return self.bodies.list_at(said.end(), end) if said else named
 
     def _later_subjects(self, item: Item, start: int, end: int) -> None:
-        """Clauses with a subject of their own in a sentence that goes on with the duty before it ("…; đồng thời X …")."""
+        """Clauses with their own subject in a sentence that goes on with the duty before it ("…; đồng thời X …")."""
         at = start
         for cut in (*(m.start() for m in re.finditer(";", self.text[start:end])), end - start):
             if at > start:
@@ -294,8 +295,7 @@ class _Reader:
     # One duty
 
     def _duty(self, item: Item, span: Span, names: tuple[str, ...], predicate: int, colon: bool) -> None:
-        rows = clauses(self.text, self.plain, self.bodies, span, predicate, len(names), colon)
-        for clause in rows:
+        for clause in self.predicates.clauses(span, predicate, len(names), colon):
             when = find_deadline(self.text[clause.start : clause.end])
             for role, name in self._roles(clause, names):
                 self._add(Duty((clause.start, clause.end), item.label or None, name, role, when, clause.rule))
@@ -331,6 +331,12 @@ class _Reader:
             middle = (low + high) // 2
             low, high = (middle + 1, high) if self.items[middle].start <= offset else (low, middle)
         return low - 1 if low else None
+
+
+def _inside(spans: list[Span], offset: int) -> bool:
+    """Whether one of the spans, which stand in order, holds the offset."""
+    before = bisect_right(spans, (offset, offset)) - 1
+    return before >= 0 and offset < spans[before][1]
 
 
 def _named(doc: Doc) -> NamedBodies:

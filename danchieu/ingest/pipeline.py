@@ -138,7 +138,8 @@ def nlp() -> Language:
 def bare() -> Language:
     """A blank Vietnamese pipeline with our tokenizer; a token's `norm_` is its folded form."""
     made = spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}})
-    made.vocab.lex_attr_getters[NORM] = _norm
+    getters: dict[int, Callable[[str], str]] = getattr(made.vocab, "lex_attr_getters")  # noqa: B009  absent from the stubs
+    getters[NORM] = _norm
     made.tokenizer = SyllableTokenizer(made.vocab)
     made.max_length = _MAX_LENGTH
     return made

@@ -7,19 +7,19 @@ marks first; offsets are the same in both.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from danchieu.graph.model import Role, Span
 from danchieu.ingest.body_lists import NamedBodies
 from danchieu.ingest.sections import Item
 
 _LABEL = re.compile(
-    r"""(?:(?<=\n)|(?<=^)|(?<=[.;!?]\s)|(?<=[-+*]\s)|(?<=\s))
-    (?P<who>(?:co\ quan|don\ vi|bo\ phan|to\ chuc|phong)(?:,?\ (?:va\ )?(?:co\ quan|don\ vi|ca\ nhan|to\ chuc|phong))*)
-    (?:,?\ (?:co\ quan\ |don\ vi\ )?(?P<does>thuc\ hien|chu\ tri|phoi\ h[ou]p|tham\ muu|theo\ doi|dau\ moi|phu\ trach|chiu\ trach\ nhiem|tham\ gia)
-      (?:,?\ (?:thuc\ hien|tham\ muu|phoi\ h[ou]p|giam\ sat|va))*)
-    \s*:\s*""",
+    r"""(?<!\S)(?:co\ quan|don\ vi|bo\ phan|to\ chuc|phong)
+    (?:,?\ (?:va\ )?(?:co\ quan|don\ vi|ca\ nhan|to\ chuc|phong)){0,4}
+    ,?\ (?P<does>thuc\ hien|chu\ tri|phoi\ h[ou]p|tham\ muu|theo\ doi|dau\ moi|phu\ trach|chiu\ trach\ nhiem|tham\ gia)
+    (?:,?\ (?:thuc\ hien|tham\ muu|phoi\ h[ou]p|giam\ sat|va)){0,4}\s*:\s*""",
     re.X,
 )
 _OTHER_LABEL = re.compile(
@@ -30,15 +30,18 @@ _LABEL_ROLES: dict[str, Role] = {
     "tham muu": "advise", "theo doi": "monitor",
 }  # fmt: skip
 _FILLERS = re.compile(
-    r"""\s*[:,]?\s*(?:(?:co\ trach\ nhiem|chiu\ trach\ nhiem|co\ nhiem\ vu|can\ phai|phai|can|chu\ dong|tich\ cuc|tiep\ tuc|kip\ thoi|khan\ truong
-      |nghiem\ tuc|thuong\ xuyen|chat\ che|la\ dau\ moi|la\ co\ quan|dau\ moi|tap\ trung|giup|dong\ thoi|va|hang\ (?:thang|quy|nam)|dinh\ ky|truoc\ ngay\ [\d/]+(?:\ hang\ nam)?,?
-      |(?:can\ cu|tren\ co\ so|theo|trong\ pham\ vi)\ [^;.,:]{0,80}(?:,\ nhiem\ vu[^;.,:]{0,60})?,)\s+)*""",
+    r"""\s*[:,]?\s*(?:(?:
+      (?:can\ cu|tren\ co\ so|theo(?!\ doi)|trong\ pham\ vi)\ [^;.,:]{0,80}(?:,\ nhiem\ vu[^;.,:]{0,60})?,
+      |co\ trach\ nhiem|chiu\ trach\ nhiem|co\ nhiem\ vu|can\ phai|phai|can|chu\ dong|tich\ cuc|tiep\ tuc
+      |kip\ thoi|khan\ truong|nghiem\ tuc|thuong\ xuyen|chat\ che|la\ dau\ moi|la\ co\ quan|dau\ moi|tap\ trung
+      |dong\ thoi|va
+      |hang\ (?:thang|quy|nam)|dinh\ ky|truoc\ ngay\ [\d/]+(?:\ hang\ nam)?,?
+    )\s+)*""",
     re.X,
 )
 _MONITORS = re.compile(r"(?:theo doi|don doc|kiem tra|giam sat|(?:tong hop,? )theo doi)\b")
 _WATCHES = re.compile(r"(?:theo doi|don doc|kiem tra, don doc|tong hop, theo doi)\b")
 _ADVISES = re.compile(r"(?:tham muu|giup )")
-_JOINS = re.compile(r"phoi h[ou]p\b")
 _CHAIRS = re.compile(r"\bchu tri\b")
 _WITH = re.compile(r"phoi h[ou]p(?: chat che| thuong xuyen)?(?: voi| cung| cung voi)?\s+")
 _DIRECTS = re.compile(r"chi dao\s+")
@@ -50,7 +53,7 @@ _REACH = 110
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A responsibility line: where its label and its words begin, and the role that the label gives, None for "thực hiện"."""
+    """A responsibility line: where its label and its words begin; `role` as its label says, None for "thực hiện"."""
 
     start: int
     words: int
@@ -81,117 +84,127 @@ class Clause:
 def responsibility(text: str, plain: str, item: Item) -> list[Line]:
     """The responsibility lines in one paragraph."""
     labels = [m for m in _LABEL.finditer(plain, item.start, item.end) if text[m.start()].isupper()]
-    stops = sorted(
-        [m.start() for m in labels] + [m.start() for m in _OTHER_LABEL.finditer(plain, item.start, item.end)]
-    )
+    others = [m.start() for m in _OTHER_LABEL.finditer(plain, item.start, item.end)]
+    stops = [*sorted([m.start() for m in labels] + others), item.end]
     return [
-        Line(m.start(), m.end(), next((s for s in stops if s > m.start()), item.end), _LABEL_ROLES.get(m["does"]))
-        for m in labels
+        Line(m.start(), m.end(), stops[bisect_right(stops, m.start())], _LABEL_ROLES.get(m["does"])) for m in labels
     ]
 
 
-def clauses(
-    text: str, plain: str, bodies: NamedBodies, span: Span, predicate: int, subjects: int, colon: bool
-) -> list[Clause]:
-    """The duties of a sentence whose predicate begins at `predicate`; parts of one role are one duty.
+class Predicates:
+    """Reads the predicates of one text: what its subjects shall do, and the other bodies that the words name."""
 
-    Args:
-        subjects: how many bodies the subject names.
-        colon: whether the subject stands apart ("Sở Y tế: Phối hợp …"), as a heading or before a colon.
-    """
-    out: list[Clause] = []
-    for n, (start, end) in enumerate(_split(text, span, predicate)):
-        begins = predicate if n == 0 else start
-        clause = _clause(text, plain, bodies, (start, end), begins, subjects, colon)
-        if n and not _apart(plain, clause, begins, colon):
-            out[-1] = _joined(out[-1], clause)
-        else:
-            out.append(clause)
-    return out
+    def __init__(self, text: str, plain: str, bodies: NamedBodies) -> None:
+        self._text = text
+        self._plain = plain
+        self._bodies = bodies
 
+    def clauses(self, span: Span, predicate: int, subjects: int, colon: bool) -> list[Clause]:
+        """The duties of a sentence whose predicate begins at `predicate`; parts of one role are one duty.
 
-def _split(text: str, span: Span, predicate: int) -> Iterator[Span]:
-    start, end = span
-    at = start
-    cut = text.find(";", predicate, end)
-    while cut >= 0:
-        yield at, cut
-        at = cut + 1
-        cut = text.find(";", at, end)
-    if text[at:end].strip(" .;/") or at == start:
-        yield at, end
+        Args:
+            span: the sentence.
+            predicate: where the words after the subject begin.
+            subjects: how many bodies the subject names.
+            colon: whether the subject stands apart ("Sở Y tế: Phối hợp …"), as a heading or before a colon.
+        """
+        out: list[Clause] = []
+        for n, (start, end) in enumerate(self._split(span, predicate)):
+            begins = predicate if n == 0 else start
+            clause = self._clause((start, end), begins, subjects, colon)
+            if n and not self._apart(clause, begins, colon):
+                out[-1] = _joined(out[-1], clause)
+            else:
+                out.append(clause)
+        return out
 
+    def _split(self, span: Span, predicate: int) -> Iterator[Span]:
+        start, end = span
+        at = start
+        cut = self._text.find(";", predicate, end)
+        while cut >= 0:
+            yield at, cut
+            at = cut + 1
+            cut = self._text.find(";", at, end)
+        if self._text[at:end].strip(" .;/") or at == start:
+            yield at, end
 
-def _clause(text: str, plain: str, bodies: NamedBodies, span: Span, begins: int, subjects: int, colon: bool) -> Clause:
-    start, end = span
-    at = _FILLERS.match(plain, begins, end)
-    verb = at.end() if at else begins
-    own = bodies.list_at(verb, end) if begins == start else None
-    if own and own.names and plain[own.end : end].strip()[:1].isalpha():
-        inner = _clause(text, plain, bodies, (own.end, end), own.end, len(own.names), False)
-        return Clause(start, end, inner.roles, inner.others, inner.chaired, "subject", own.names)
-    chaired = bool(_CHAIRS.search(plain, verb, min(end, verb + 90)))
-    joined = [name for m in _WITH.finditer(plain, verb, end) for name in bodies.list_at(m.end(), end).names]
-    role, rule = _role(plain, bodies, verb, end, subjects, colon, chaired)
-    told = _told(text, plain, bodies, verb, end)
-    if told and begins == start and role == "lead":
-        rule = "report"
-    others: list[tuple[Role, str]] = []
-    if role != "coordinate":
-        others += [("coordinate", name) for name in joined]
-    direct = _DIRECTS.match(plain, verb, end)
-    if direct:
-        others += [("execute", name) for name in bodies.list_at(direct.end(), end).names]
-    others += [("report_to", name) for name in told]
-    return Clause(start, end, (role,), tuple(others), chaired, rule)
+    def _verb(self, begins: int, end: int) -> int:
+        """Where the verb stands: after words of manner and "căn cứ chức năng, nhiệm vụ, …"."""
+        found = _FILLERS.match(self._plain, begins, end)
+        return found.end() if found else begins
 
+    def _clause(self, span: Span, begins: int, subjects: int, colon: bool) -> Clause:
+        start, end = span
+        verb = self._verb(begins, end)
+        own = self._bodies.list_at(verb, end) if begins == start else None
+        if own and own.names and self._plain[own.end : end].strip()[:1].isalpha():
+            inner = self._said((own.end, end), self._verb(own.end, end), len(own.names), False)
+            return replace(inner, start=start, rule="subject", subject=own.names)
+        said = self._said(span, verb, subjects, colon)
+        reports = begins == start and said.roles == ("lead",) and any(role == "report_to" for role, _ in said.others)
+        return replace(said, rule="report") if reports else said
 
-def _role(
-    plain: str, bodies: NamedBodies, verb: int, end: int, subjects: int, colon: bool, chaired: bool
-) -> tuple[Role, str]:
-    if chaired:
-        return "lead", "chủ trì"
-    if _ADVISES.match(plain, verb, end):
-        return "advise", "tham mưu"
-    join = _WITH.match(plain, verb, end)
-    if join:
-        partners = bodies.list_at(join.end(), end)
-        after = _FILLERS.match(plain, partners.end, end)
-        if partners.names and after and _MONITORS.match(plain, after.end(), end):
-            return "monitor", "phối hợp theo dõi"
-        return ("coordinate" if colon or subjects > 1 or not partners.names else "lead"), "phối hợp"
-    if _MONITORS.match(plain, verb, end):
-        return "monitor", "theo dõi"
-    return "lead", "subject"
+    def _said(self, span: Span, verb: int, subjects: int, colon: bool) -> Clause:
+        """The roles that the words from `verb` on give to the subject and to the bodies that they name."""
+        end = span[1]
+        chaired = bool(_CHAIRS.search(self._plain, verb, min(end, verb + 90)))
+        role, rule = self._role(verb, end, subjects, colon, chaired)
+        others: list[tuple[Role, str]] = []
+        if role != "coordinate":
+            for found in _WITH.finditer(self._plain, verb, end):
+                others += [("coordinate", name) for name in self._bodies.list_at(found.end(), end).names]
+        direct = _DIRECTS.match(self._plain, verb, end)
+        if direct:
+            others += [("execute", name) for name in self._bodies.list_at(direct.end(), end).names]
+        others += [("report_to", name) for name in self._told(verb, end)]
+        return Clause(*span, (role,), tuple(others), chaired, rule)
 
+    def _role(self, verb: int, end: int, subjects: int, colon: bool, chaired: bool) -> tuple[Role, str]:
+        if chaired:
+            return "lead", "chủ trì"
+        if _ADVISES.match(self._plain, verb, end):
+            return "advise", "tham mưu"
+        join = _WITH.match(self._plain, verb, end)
+        if join:
+            partners = self._bodies.list_at(join.end(), end)
+            if partners.names and _MONITORS.match(self._plain, self._verb(partners.end, end), end):
+                return "monitor", "phối hợp theo dõi"
+            return ("coordinate" if colon or subjects > 1 or not partners.names else "lead"), "phối hợp"
+        if _MONITORS.match(self._plain, verb, end):
+            return "monitor", "theo dõi"
+        return "lead", "subject"
 
-def _told(text: str, plain: str, bodies: NamedBodies, start: int, end: int) -> list[str]:
-    """The bodies that get the report; a channel in brackets ("qua Văn phòng …") is none."""
-    names: list[str] = []
-    reports = [m.end() for m in _TELLS.finditer(plain, start, end)]
-    if not reports or "bao cao" not in plain[start:end]:
+    def _told(self, start: int, end: int) -> list[str]:
+        """The bodies that get the report; a channel in brackets ("qua Văn phòng …") is none."""
+        names: list[str] = []
+        if "bao cao" not in self._plain[start:end]:
+            return names
+        reports = [m.end() for m in _TELLS.finditer(self._plain, start, end)]
+        stop = start
+        for body in self._bodies.within(start, end):
+            last = bisect_right(reports, body.start) - 1
+            between = self._text[reports[last] : body.start] if last >= 0 else "."
+            if body.start < stop or len(between) > _REACH or set(between) & set("(;."):
+                continue
+            if _TO.search(self._plain, max(start, body.start - 24), body.start):
+                read = self._bodies.list_at(body.start, end)
+                stop = read.end
+                names += [n for n in read.names if n not in names]
         return names
-    for body in bodies.within(start, end):
-        near = any(0 <= body.start - r <= _REACH and not set(text[r : body.start]) & set("(;.") for r in reports)
-        if near and _TO.search(plain, max(start, body.start - 24), body.start):
-            names += [n for n in bodies.list_at(body.start, end).names if n not in names]
-    return names
 
-
-def _apart(plain: str, clause: Clause, begins: int, colon: bool) -> bool:
-    """Whether a later clause is a duty of its own: another subject, a report, another role."""
-    verb = _FILLERS.match(plain, begins, clause.end)
-    at = verb.end() if verb else begins
-    if clause.subject:
-        return True
-    if any(role == "report_to" for role, _ in clause.others):
-        return not _CASE.match(plain, begins, clause.end)
-    if clause.roles == ("coordinate",):
-        return colon
-    return bool(_WATCHES.match(plain, at, clause.end)) or clause.roles == ("advise",)
+    def _apart(self, clause: Clause, begins: int, colon: bool) -> bool:
+        """Whether a later clause is a duty of its own: another subject, a report, another role."""
+        if clause.subject:
+            return True
+        if any(role == "report_to" for role, _ in clause.others):
+            return not _CASE.match(self._plain, begins, clause.end)
+        if clause.roles == ("coordinate",):
+            return colon
+        watches = _WATCHES.match(self._plain, self._verb(begins, clause.end), clause.end)
+        return bool(watches) or clause.roles == ("advise",)
 
 
 def _joined(one: Clause, more: Clause) -> Clause:
     """`one` with the words of a clause that goes on with it."""
-    others = tuple(dict.fromkeys(one.others + more.others))
-    return Clause(one.start, more.end, one.roles, others, one.chaired, one.rule, one.subject)
+    return replace(one, end=more.end, others=tuple(dict.fromkeys(one.others + more.others)))

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from danchieu.graph.model import Recipient, Span
 from danchieu.ingest.body_lists import NamedBodies, folded
 from danchieu.ingest.canonical import Canonical
+from danchieu.ingest.duty_phrases import NOBODY
 from danchieu.ingest.sections import parts
 
 _ENTRY = re.compile(r"(?:^|\n|\t|(?<=[;,.:)])\s*(?=[-+•]\s))\s*(?:[-+•]\s*)?")
 _PURPOSE = re.compile(r"\s*\((?:de |b/c|bao cao|de biet)[^()]*\)?\s*$")
-_NOBODY = re.compile(
-    r"\s*(?:nhu tren|nhu dieu|nhu kinh gui|luu\b|cac dong chi|cac d/c|dong chi\b|d/c\b|ong\b|ba\b|pct\b|ct\b|cvp|pcvp|cpvp|cvk|vt\b|chu tich\b|pho chu tich|lanh dao|bo truong\b|chanh vp)"
-)
 
 
 def read_recipients(canonical: Canonical, named: NamedBodies) -> tuple[Recipient, ...]:
@@ -23,7 +22,7 @@ def read_recipients(canonical: Canonical, named: NamedBodies) -> tuple[Recipient
     out = []
     for block, addressed in ((where.addressed, True), (where.recipients, False)):
         for start, end in _entries(canonical.text, plain, block) if block else ():
-            nobody = _NOBODY.match(plain, start, end)
+            nobody = NOBODY.match(plain, start, end)
             bodies = () if nobody else tuple(dict.fromkeys(n.name for n in named.within(start, end) if not n.office))
             out.append(Recipient(canonical.text[start:end], canonical.span(start, end), bodies, addressed))
     return tuple(out)
@@ -31,16 +30,9 @@ def read_recipients(canonical: Canonical, named: NamedBodies) -> tuple[Recipient
 
 def _entries(text: str, plain: str, block: Span) -> list[Span]:
     start, end = block
-    cuts = sorted(
-        {
-            start,
-            end,
-            *(m.start() for m in _ENTRY.finditer(text, start, end)),
-            *(m.end() for m in _ENTRY.finditer(text, start, end)),
-        }
-    )
+    marks = [edge for m in _ENTRY.finditer(text, start, end) for edge in m.span()]
     out = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(sorted({start, end, *marks})):
         a, b = _trimmed(text, plain, a, b)
         if b > a and any(c.isalpha() for c in text[a:b]):
             out.append((a, b))

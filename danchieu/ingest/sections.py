@@ -45,9 +45,16 @@ _NUMBERED = frozenset({"article", "roman", "number", "bare", "deep", "bracket", 
 _RECIPIENTS = re.compile(r"(?:^|\n|(?<=\./\. )|(?<=\. ))\s*(?:Nơi nhận|NƠI NHẬN|Noi nhận|Nơi nhân)\s*(?::|-|\n|$)")
 _ADDRESSED = re.compile(r"(?:^|\n|\t| )(?:Kính gửi|KÍNH GỬI|Kính gởi)\s*:?")
 _SIGNED = re.compile(
-    r"(?:^|\n|\t|(?<=\. ))\s*(?:T/M|TM\.?|T/L|TL\.?|K/T|KT\.?|TUQ\.?|Q\. )\s*[A-ZĐÀ-Ỹ]{2,}|(?:^|\n)\s*(?:CHỦ TỊCH|BÍ THƯ|PHÓ BÍ THƯ|CHÁNH ÁN|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG)\s*(?=\n|$)"
+    r"(?:^|\n|\t|(?<=\. ))\s*(?:T/M|TM\.?|T/L|TL\.?|K/T|KT\.?|TUQ\.?|Q\. )\s*[A-ZĐÀ-Ỹ]{2,}"
+    r"|(?:^|\n)\s*(?:CHỦ TỊCH|BÍ THƯ|PHÓ BÍ THƯ|CHÁNH ÁN|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG)\s*(?=\n|$)"
 )
-_ANNEX = re.compile(r"(?:^|\n)\s*(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|DANH MỤC)(?=[\s:]|$)")
+# What follows the signature: annexes, and the regulation or plan that the decision puts into force.
+_ANNEX = re.compile(
+    r"(?:^|\n)\s*(?:(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|DANH MỤC|QUY CHẾ|QUY ĐỊNH|QUY TRÌNH|KẾ HOẠCH|ĐỀ ÁN"
+    r"|CHƯƠNG TRÌNH|ĐIỀU LỆ|NỘI QUY|HƯỚNG DẪN)(?=[\s:]|$)"
+    r"|(?:Chương|CHƯƠNG) (?:I|1)\b|\((?:Ban hành )?[Kk]èm theo)"
+)
+_OUTLINE = re.compile(r"(?:^|\n)[^\n]{0,40}(?:ĐỀ CƯƠNG|Đề cương|BIỂU MẪU|Biểu mẫu)\b")
 _SENTENCE_END = re.compile(r"[.;!?…][\"”')\]]*$")
 
 
@@ -59,7 +66,7 @@ class Item:
         start: where the paragraph begins, mark included; `end` where it ends.
         words: where the words begin, after the mark.
         kind: the kind of mark ("roman", "number", "deep", "letter", "dash" …), "" for a paragraph without one.
-        label: path of labels ("II.1.1", "Điều 5.2", "III.2.a"); a paragraph without mark and a dash have that above them.
+        label: path of labels ("II.1.1", "Điều 5.2", "III.2.a"); paragraphs without mark and dashes have that above.
         parent: index of the item above; None at the top.
     """
 
@@ -79,12 +86,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Where the outer parts of a document stand: the end of its own text, lines of address and recipients, annexes."""
+    """Where the outer parts of a document stand: the end of its own text, lines of address and recipients, annexes.
+
+    `outline` is where an outline or form among the annexes begins ("ĐỀ CƯƠNG báo cáo"): it tells nobody to do anything.
+    """
 
     body_end: int
     addressed: Span | None
     recipients: Span | None
     annexes: int
+    outline: int
 
 
 def parts(text: str) -> Parts:
@@ -103,7 +114,8 @@ def parts(text: str) -> Parts:
         span = (received.end(), max(received.end(), stop))
     first = _ADDRESSED.search(text, 0, min(len(text), 6000))
     addressed = (first.end(), _address_end(text, first.end())) if first and first.start() < body_end else None
-    return Parts(body_end, addressed, span, annexes)
+    outline = _OUTLINE.search(text, annexes)
+    return Parts(body_end, addressed, span, annexes, outline.start() if outline else len(text))
 
 
 def _address_end(text: str, start: int) -> int:
@@ -177,7 +189,7 @@ def is_heading(text: str, item: Item) -> bool:
 
 
 def sentences(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """The sentences of `text[start:end]`, by full stops before a capital; abbreviations with a single letter do not end one."""
+    """The sentences of `text[start:end]`, by full stops before a capital; a single letter with a stop ends none."""
     cuts = [start, *(m.end() for m in _STOP.finditer(text, start, end)), end]
     return tuple((a, b) for a, b in pairwise(cuts) if text[a:b].strip())
 

@@ -1,0 +1,376 @@
+"""The words that follow the head of a body's name: field of work, purpose, name of a company, place.
+
+Everything here reads the tokens of one text from a given place and says where what it read ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from danchieu.ingest.body_names import Kind, PlaceWords, toned
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_LEVELS = {
+    ("tỉnh",),
+    ("thành", "phố"),
+    ("huyện",),
+    ("quận",),
+    ("thị", "xã"),
+    ("xã",),
+    ("phường",),
+    ("thị", "trấn"),
+    ("đặc", "khu"),
+}
+_LEVEL_SPELLING = {"thanh pho": "thành phố", "thi xa": "thị xã", "thi tran": "thị trấn", "dac khu": "đặc khu"}
+_LOCALS = {("cấp", "tỉnh"), ("cấp", "huyện"), ("cấp", "xã"), ("cấp", "trên"), ("các", "cấp"), ("hai", "cấp")}
+_MANY = re.compile(r"các (?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)$")
+_ENDS_PURPOSE = frozenset(
+    [
+        "trên",
+        "để",
+        "nhằm",
+        "qua",
+        "do",
+        "báo",
+        "có",
+        "đã",
+        "được",
+        "tại",
+        "trong",
+        "khi",
+        "theo",
+        "chịu",
+        "căn",
+        "phải",
+        "cần",
+        "là",
+        "họp",
+        "giao",
+    ]
+)
+_VERBS = frozenset(
+    [
+        "chủ trì",
+        "phối hợp",
+        "tham mưu",
+        "theo dõi",
+        "tổ chức",
+        "xây dựng",
+        "chỉ đạo",
+        "lãnh đạo",
+        "kịp thời",
+        "khẩn trương",
+        "định kỳ",
+        "hướng dẫn",
+        "tổng hợp",
+        "ban hành",
+        "rà soát",
+        "lập dự",
+    ]
+)
+_NO_SECOND = frozenset(
+    [
+        "chủ",
+        "phối",
+        "tham",
+        "là",
+        "có",
+        "đã",
+        "được",
+        "theo",
+        "báo",
+        "và",
+        "của",
+        "về",
+        "tại",
+        "trên",
+        "trong",
+        "cho",
+        "với",
+        "để",
+        "thực",
+        "triển",
+        "tăng",
+        "tiếp",
+        "chịu",
+        "căn",
+        "phải",
+        "cần",
+        "hướng",
+        "tổng",
+        "tổ",
+        "định",
+        "kịp",
+        "khẩn",
+        "nghiêm",
+        "lãnh",
+        "chỉ",
+        "các",
+        "giao",
+        "trực",
+        "thuộc",
+        "gửi",
+        "trình",
+        "nâng",
+        "đẩy",
+        "rà",
+    ]
+)
+_MAX_PURPOSE = 24
+_FORMS = {
+    "trách nhiệm hữu hạn một thành viên": "TNHH MTV", "tnhh một thành viên": "TNHH MTV", "tnhh mtv": "TNHH MTV",
+    "trách nhiệm hữu hạn": "TNHH", "tnhh": "TNHH", "cổ phần": "cổ phần", "cp": "cổ phần", "hợp danh": "hợp danh",
+    "liên doanh": "liên doanh",
+}  # fmt: skip
+_NUMERAL = re.compile(r"(?:[IVX]+|\d{1,2})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A match of a head: where it ends and its kind.
+
+    Attributes:
+        owner: the committee that an abbreviation names besides ("VP/HU").
+        single: a collective without its "các".
+        cut: a shortened word without capitals ("Tòa án"), which counts only with a place or an office.
+    """
+
+    end: int
+    kind: Kind
+    owner: str = ""
+    single: bool = False
+    cut: bool = False
+
+
+class TokenText:
+    """The tokens of one text as the finder reads them, with the matches of heads, fields and offices by first token."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.raw = [t.text for t in doc]
+        self.norm = [t.norm_ for t in doc]
+        self.low = [toned(t.text.lower()) for t in doc]
+        self.heads: dict[int, list[Head]] = {}
+        self.fields: dict[int, tuple[int, str]] = {}
+        self.offices: dict[int, int] = {}
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    def capital(self, i: int) -> bool:
+        return i < len(self.raw) and self.raw[i][:1].isupper()
+
+    def words(self, start: int, end: int) -> str:
+        """The words `start:end` as a proper name is written, whole capitals made small, Vietnamese marks in place."""
+        words = [w.capitalize() if len(w) > 1 and w.isupper() and end - start > 1 and self._shouted(start, end) else w
+                 for w in self.raw[start:end]]  # fmt: skip
+        return toned(re.sub(r" (?=[,)])", "", " ".join(words)))
+
+    def _shouted(self, start: int, end: int) -> bool:
+        return all(w.isupper() for w in self.raw[start:end] if w.isalpha())
+
+    def tail(self, k: int, tail: str) -> tuple[int, str]:
+        if tail == "known":
+            return self.fields.get(k, (k, "")) if self.capital(k) else (k, "")
+        if tail == "field":
+            return self._field(k)
+        if tail == "firm":
+            return self._firm(k)
+        if tail == "proper":
+            end = self._proper(k)
+            return end, self.words(k, end)
+        end = self._about(k) if tail == "about" else self._purpose(k)
+        return end, self.words(k, end)
+
+    def _field(self, k: int) -> tuple[int, str]:
+        """A field of work: a known one, else words of at most two syllables that begin with a capital."""
+        if k in self.fields and self.capital(k):
+            return self.fields[k]
+        end = k
+        while self.capital(end) and self.raw[end].isalpha() and end not in self.heads:
+            second = end + 1 < len(self) and self.raw[end + 1].islower() and self.low[end + 1] not in _NO_SECOND
+            end += 2 if second and self.raw[end + 1].isalpha() else 1
+            joined = (
+                end + 1 < len(self)
+                and self.low[end] in ("và", "-")
+                and self.capital(end + 1)
+                and end + 1 not in self.heads
+            )
+            end += joined
+        return end, self.words(k, end)
+
+    def _firm(self, k: int) -> tuple[int, str]:
+        """The name of a company: its legal form, then words with capitals, each with at most one small syllable."""
+        form = next((f for f in _FORMS if self.low[k : k + f.count(" ") + 1] == f.split()), "")
+        end = k + (form.count(" ") + 1 if form else 0)
+        named = end
+        while (
+            named < len(self)
+            and named - end < 14
+            and named not in self.offices
+            and (self.capital(named) or self.raw[named] in ("-", "và", ","))
+        ):
+            if not self.capital(named):
+                joined = (
+                    self.capital(named + 1)
+                    and not (named + 1 in self.heads or named + 1 in self.offices)
+                    and named > end
+                )
+                if not joined or (self.raw[named] == "," and not form):
+                    break
+                named += 1
+            second = named + 1 < len(self) and self.raw[named + 1].islower() and self.raw[named + 1].isalpha()
+            named += 2 if second and self.low[named + 1] not in _NO_SECOND else 1
+        name = self.words(end, named)
+        return (named, f"{_FORMS[form]} {name}" if form else name) if named > end else (k, "")
+
+    def _proper(self, k: int) -> int:
+        """Where a run of words with capitals from `k` ends."""
+        end = k
+        while end < len(self) and end - k < 10:
+            if self.capital(end) and self.raw[end].isalpha() and (end == k or end not in self.heads):
+                end += 1
+            elif end > k and self.low[end] in ("và", "-") and self.capital(end + 1) and end + 1 not in self.heads:
+                end += 2
+            else:
+                break
+        return end
+
+    def _purpose(self, k: int) -> int:
+        """Where the words of purpose end: before the word of level or with the proper name that closes them, else `k`."""
+        if k < len(self) and self.raw[k] == ",":
+            return k
+        for end in range(k, self._phrase(k) + 1):
+            if tuple(self.low[end : end + 1]) in _LEVELS or tuple(self.low[end : end + 2]) in _LEVELS | _LOCALS:
+                return end
+        end = k
+        while (
+            end < min(k + 5, len(self))
+            and self.raw[end].islower()
+            and self.low[end] not in _ENDS_PURPOSE
+            and not self._verb(end)
+        ):
+            end += 1
+        named = self._proper(end)
+        return named if named > end + 1 else k
+
+    def _verb(self, i: int) -> bool:
+        return " ".join(self.low[i : i + 2]) in _VERBS
+
+    def _phrase(self, k: int) -> int:
+        """Where words that may belong to one name end at the latest."""
+        end = k
+        while end < min(k + _MAX_PURPOSE, len(self)) and (self.raw[end].isalpha() or self.raw[end] in (",", "-")):
+            if (
+                self.low[end] in _ENDS_PURPOSE
+                or (end in self.heads and self.capital(end))
+                or (end > k and self._verb(end))
+            ):
+                break
+            end += 1
+        return end
+
+    def _about(self, k: int) -> int:
+        if k >= len(self) or self.low[k] not in ("về", "phòng", "cải"):
+            return k
+        end = self._phrase(k)
+        while end > k and self.low[end - 1] in (",", "-", "và", "với"):
+            end -= 1
+        return end
+
+    def places(self, k: int, kind: Kind) -> list[tuple[int, PlaceWords]]:
+        two = " ".join(self.low[k : k + 2])
+        if tuple(self.low[k : k + 2]) in _LOCALS:
+            return self._after_local(k, two)
+        counted = k + 1 < len(self) and self.raw[k].isdigit() and self.low[k + 1] in ("xã", "phường", "huyện", "quận")
+        if counted or _MANY.match(two) or _MANY.match(" ".join(self.low[k : k + 3])):
+            return self._several(k)
+        if two == "khu vực" and k + 2 < len(self) and _NUMERAL.match(self.raw[k + 2]):
+            end = k + 3
+            if end + 1 < len(self) and self.raw[end] == "-" and self.capital(end + 1):
+                end = self._proper(end + 1)
+            return [(end, PlaceWords("khu vực", self.words(k + 2, end)))]
+        level = self._level(k)
+        if level and self.raw[min(k + level, len(self) - 1)] == "," and self._level(k + level + 1):
+            return self._several(k - 1)
+        if level:
+            end = self._place_name(k + level)
+            return [(end, PlaceWords(self._level_words(k, level), self.words(k + level, end)))]
+        if kind.tier in ("committee", "own") and k not in self.heads and k not in self.offices:
+            end = self._place_name(k)
+            if end > k and (kind.tier == "committee" or end - k > 1):
+                return [(end, PlaceWords("", self.words(k, end)))]
+        return []
+
+    def _level(self, k: int) -> int:
+        if " ".join(self.norm[k : k + 2]) in _LEVEL_SPELLING and self.raw[k][0] in "tTđĐ":
+            return 2
+        return int(k < len(self) and tuple(self.low[k : k + 1]) in _LEVELS)
+
+    def _place_name(self, k: int) -> int:
+        if k < len(self) and _NUMERAL.match(self.raw[k]):
+            return k + 1
+        end = k
+        while end < len(self) and end - k < 5 and end not in self.heads and end not in self.offices:
+            if self.capital(end) and self.raw[end].isalpha():
+                end += 1
+            elif end > k and self.raw[end] == "-" and self.capital(end + 1):
+                end += 2
+            else:
+                break
+        return end
+
+    def _after_local(self, k: int, two: str) -> list[tuple[int, PlaceWords]]:
+        end = k + 2
+        level = self._level(end)
+        named = self._place_name(end + level) if level else end
+        if level and named > end + level:
+            where = f"{' '.join(self.low[end : end + level])} {self.words(end + level, named)}"
+            return [(named, PlaceWords(two, where, many=True))]
+        return [(end + level if level and two == "hai cấp" else end, PlaceWords(two, "", many=True))]
+
+    def _several(self, k: int) -> list[tuple[int, PlaceWords]]:
+        """Places after "các": by name ("các phường: Yên Bái, Văn Phú") or by level alone ("các huyện, thành phố")."""
+        level = self._level(k + 1)
+        at = k + 1 + level
+        word = self._level_words(k + 1, level)
+        first = at + 1 if at < len(self) and self.raw[at] == ":" else at
+        if self.capital(first):
+            return list(self._listed(first, word))
+        levels = [word]
+        while at + 1 < len(self) and self.low[at] in (",", "và"):
+            level = self._level(at + 1)
+            if not level:
+                break
+            levels.append(self._level_words(at + 1, level))
+            at += 1 + level
+        many = ", ".join(levels)
+        if self.norm[at : at + 4] == ["truc", "thuoc", "trung", "uong"]:
+            at, many = at + 4, f"{many} trực thuộc Trung ương"
+        led = self.low[k] == "các" or self.raw[k].isdigit()
+        return [(at, PlaceWords(f"các {many}" if led else many, "", many=True))]
+
+    def _listed(self, first: int, word: str) -> Iterator[tuple[int, PlaceWords]]:
+        while True:
+            end = self._place_name(first)
+            if end == first:
+                return
+            yield end, PlaceWords(word, self.words(first, end))
+            if (
+                end + 1 < len(self)
+                and self.low[end] in (",", "và")
+                and self.capital(end + 1)
+                and end + 1 not in self.heads
+            ):
+                first = end + 1
+            else:
+                return
+
+    def _level_words(self, k: int, level: int) -> str:
+        """The word of level at `k`, in right spelling where OCR broke it ("thành phó")."""
+        words = " ".join(self.low[k : k + level])
+        return _LEVEL_SPELLING.get(" ".join(self.norm[k : k + level]), words) if level == 2 else words

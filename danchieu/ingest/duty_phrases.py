@@ -1,0 +1,55 @@
+"""The patterns by which duties are found, built from the phrases of duty_phrases.csv.
+
+They match text folded of case and marks (`body_lists.folded`), as OCR loses marks first.
+"""
+
+import re
+
+from danchieu.graph.tables import rows
+from danchieu.ingest.body_lists import folded
+
+
+def phrases(use: str) -> str:
+    """The phrases of one use as alternatives of a pattern, the longest first."""
+    words = (folded(row["phrase"]) for row in rows("danchieu.ingest", "duty_phrases.csv") if row["use"] == use)
+    return "|".join(re.escape(w).replace(r"\ ", " ") for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+ORDER = re.compile(r"(?<!duoc )(?<!theo )(?<!xet )(?<!co )\b(?:giao|de nghi|yeu cau|phan cong|kien nghi)\s+(?:cho\s+)?")
+"""An order, where a body follows it: "Giao Sở Y tế …"; not "được giao", "theo đề nghị", "xét đề nghị"."""
+
+ASKS = re.compile(r"de nghi|kien nghi|yeu cau")
+"""The orders that a report gives."""
+
+LEAD_IN = re.compile(
+    rf"(?:{phrases('lead-in')})\b[^;:.]{{0,160}}?,\s*|(?:dong thoi|ngoai ra|rieng|ben canh do)\s*,?\s*"
+)
+NO_DUTY = re.compile(
+    rf"""\s*(?:,(?!\s*(?:can\ cu|theo|tren\ co\ so|trong\ pham\ vi)\b) | [)"”]
+    | (?:{phrases("no-duty").replace(" ", chr(92) + " ")})\b
+    | la\b(?!\ (?:dau\ moi|co\ quan)) | co\b(?!\ (?:trach\ nhiem|nhiem\ vu|ke\ hoach)) | theo\b(?!\ doi)
+    | ban\ hanh\ [^;.]{{0,200}}(?:nhu\ sau|quy\ dinh)
+    | (?:xay\ dung|bao\ cao)\ [^;.]{{0,160}}nhu\ sau | co\ y\ kien)""",
+    re.X,
+)
+"""What follows a body that is told nothing here ("đã ban hành …", "về …", "ban hành Kế hoạch … như sau")."""
+
+ONLY_HEADING = re.compile(rf"\s*(?:{phrases('heading')}|,)*(?: (?![^:.;]*\bnay\b)[^:.;]{{0,60}})?:?\s*$")
+CHARGE = re.compile(
+    r"(?:trach nhiem|nhiem vu|quyen han|tham quyen|phan cong)(?:,? (?:va )?(?:quyen han|nhiem vu|trach nhiem))?"
+    r"(?: thuc hien| quan ly)?(?: cua| cho)?\s+"
+)
+"""A heading that names whose charge follows: "Điều 5. Trách nhiệm của Sở Tư pháp"."""
+
+TOLD = re.compile(r"\b(?:co trach nhiem|chiu trach nhiem|co nhiem vu)\b")
+NARRATIVE = re.compile(rf"(?:{phrases('narrative')})")
+AHEAD = re.compile(rf"(?:{phrases('ahead')})")
+ANNOUNCES = re.compile(r"(?:sau day|nhu sau|sau|duoi day)\s*:?\s*$")
+GOES_ON = re.compile(rf"(?:{phrases('goes-on')})\b")
+CLOSES = re.compile(
+    r"(?:chiu|co) trach nhiem (?:to chuc )?(?:thi hanh|thuc hien|trien khai thuc hien) (?:[a-z]+ ){1,3}nay\b"
+)
+"""The article that closes a decision names all who carry it out, bodies unknown to us among them."""
+
+SAID = re.compile(r"[^:;.]{0,140}:\s*")
+NOBODY = re.compile(rf"\s*(?:{phrases('nobody')})(?![a-z])")
