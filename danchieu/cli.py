@@ -20,6 +20,7 @@ from danchieu.viz.commands import Command, Commands, say
 from danchieu.viz.language import Language
 
 if TYPE_CHECKING:
+    from danchieu.graph.model import Extraction, SourceText
     from danchieu.graph.store import Store
     from danchieu.viz.formats import Answer, Format
 
@@ -160,17 +161,27 @@ def extract(
         raise UserError("a folder gives many files: name a folder for them with -o")
     aside = False
     for found, source in read_all([path]):
-        if isinstance(source, UnreadableFile):
-            say(set_aside_line(found.name, source.reason, source.detail, language))
+        reading = _reading_of(source, read)
+        if isinstance(reading, UnreadableFile):
+            say(set_aside_line(found.name, reading.reason, reading.detail, language))
             aside = True
-            continue
-        text = json_text(read(source).to_json(found.name))
-        if output is None:
-            sys.stdout.write(text)
+        elif output is None:
+            sys.stdout.write(json_text(reading.to_json(found.name)))
         else:
-            _write(output / f"{found.inside}.json", text)
+            _write(output / f"{found.inside}.json", json_text(reading.to_json(found.name)))
     if aside:
         raise typer.Exit(SET_ASIDE)
+
+
+def _reading_of(
+    source: "SourceText | UnreadableFile", read: "Callable[[SourceText], Extraction]"
+) -> "Extraction | UnreadableFile":
+    if isinstance(source, UnreadableFile):
+        return source
+    try:
+        return read(source)
+    except Exception as error:  # a fault of ours in one file must not cost the others
+        return UnreadableFile("failed", " ".join(f"{type(error).__name__}: {error}".split())[:200])
 
 
 def _write(path: Path, text: str) -> None:

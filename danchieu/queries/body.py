@@ -1,6 +1,6 @@
 """One body: what it issued, what it is told to do, what is addressed to it (cơ quan)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from danchieu.graph.errors import UserError
@@ -52,20 +52,28 @@ class BodyFile:
             "candidates": [],
             "level": self.body.level,
             "jurisdiction": self.body.jurisdiction,
-            "issued": [self._row(edge) for edge in self.issued],
-            "duties": [self._row(edge) | _duty(edge) for edge in self.duties],
-            "addressed": [self._row(edge) for edge in self.addressed],
+            "issued": [self._row(edges) for edges in by_document(self.issued)],
+            "duties": [self._row([edge]) | _duty(edge) for edge in self.duties],
+            "addressed": [self._row(edges) for edges in by_document(self.addressed)],
         }
 
-    def _row(self, edge: Edge) -> Json:
-        document = self.documents[edge.source]
+    def _row(self, edges: Sequence[Edge]) -> Json:
+        document = self.documents[edges[0].source]
         return {
-            "document": edge.source,
+            "document": document.key,
             "date": document.date,
             "title": document.title,
-            "draft": edge.draft,
-            "evidence": evidence_json(edge.evidence),
+            "draft": all(edge.draft for edge in edges),
+            "evidence": evidence_json([e for edge in edges for e in edge.evidence]),
         }
+
+
+def by_document(edges: Iterable[Edge]) -> list[list[Edge]]:
+    """The edges of each document together, in the order met: several documents may tell who issued one."""
+    found: dict[str, list[Edge]] = {}
+    for edge in edges:
+        found.setdefault(edge.source, []).append(edge)
+    return list(found.values())
 
 
 def body_file(store: Store, asked: str) -> BodyFile:

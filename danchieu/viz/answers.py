@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from danchieu.graph.facts import Document, Edge
 from danchieu.graph.model import RELATION_TYPES
-from danchieu.queries.body import BodyFile
+from danchieu.queries.body import BodyFile, by_document
 from danchieu.queries.impact import Impact
 from danchieu.queries.orphans import Finding, Orphans
 from danchieu.queries.search import Found
@@ -179,16 +179,20 @@ def body_report(answer: BodyFile, language: Language) -> list[Block]:
     wording, text = Wording(language, answer.documents), language.text
     level = (language.level_word(answer.body.level),) if answer.body.level else ()
     blocks: list[Block] = [Lines(" · ".join((answer.body.name, *level)))]
-    if answer.issued:
-        title = language.counted("Issued {n} document", "Issued {n} documents", len(answer.issued))
-        blocks.append(document_table(title, [answer.documents[e.source] for e in answer.issued], language))
+    issued, addressed = (
+        [answer.documents[edges[0].source] for edges in by_document(group)]
+        for group in (answer.issued, answer.addressed)
+    )
+    if issued:
+        title = language.counted("Issued {n} document", "Issued {n} documents", len(issued))
+        blocks.append(document_table(title, issued, language))
     if answer.duties:
         title = language.counted("Is told to do {n} thing", "Is told to do {n} things", len(answer.duties))
         headers = (text("Role"), text("By"), text("Date"), text("Deadline"))
         blocks.append(Table(title, headers, tuple(_duty(edge, wording) for edge in answer.duties)))
-    if answer.addressed:
-        title = language.counted("Receives {n} document", "Receives {n} documents", len(answer.addressed))
-        blocks.append(document_table(title, [answer.documents[e.source] for e in answer.addressed], language))
+    if addressed:
+        title = language.counted("Receives {n} document", "Receives {n} documents", len(addressed))
+        blocks.append(document_table(title, addressed, language))
     if not (answer.issued and answer.duties and answer.addressed):
         blocks.append(absence(answer.reading, language))
     return blocks

@@ -71,6 +71,7 @@ def small() -> Graph:
         edge(NEW_RULE, "REPLACES", RULE, evidence=_said("thay thế Hướng dẫn 03-HD/BNCTU", source="kho/06.txt")),
         edge(NEW_RULE, "GUIDES", PROGRAMME, scope="title", evidence=_said("hướng dẫn 51-CTr/TU", 10, "kho/06.txt")),
         edge(PLAN, "ISSUED_BY", COMMITTEE),
+        edge(PLAN, "ISSUED_BY", COMMITTEE, asserted_by=REPORT, evidence=_said("của Huyện ủy", 150, "kho/85.pdf")),
         edge(PLAN, "ADDRESSED_TO", COURT, evidence=_said("- Tòa án nhân dân huyện,", 900)),
         edge(
             PLAN, "ASSIGNED_TO", POLICE, role="lead", task="Tổ chức kiểm tra.", heading="II.6",

@@ -46,7 +46,8 @@ def test_body_lists_what_it_is_told_to_do(store: Store) -> None:
 
 
 def test_body_lists_what_it_issued_and_received(store: Store) -> None:
-    assert [r["document"] for r in body_file(store, "Huyen uy Duc Trong").to_json()["issued"]] == [PLAN]
+    (issued,) = body_file(store, "Huyen uy Duc Trong").to_json()["issued"]
+    assert (issued["document"], len(issued["evidence"])) == (PLAN, 2)  # two documents tell it, it is one
     received = body_file(store, COURT)
     assert [e.source for e in received.addressed] == [PLAN]
     assert [(e.source, e.draft) for e in received.duties] == [(DRAFT, True)]
