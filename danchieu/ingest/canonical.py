@@ -24,8 +24,10 @@ _FORMS = {
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff*\\")
 _LINE = re.compile(r"[^\n\r\f\v]*(?:\r\n|[\n\r\f\v]|$)")
 _LINK = re.compile(r"\]\((?:https?:|/|#|www)[^()\s]{0,500}(?:\s+\"[^\"\n]{0,300}\")?\)")
-_QUOTED_HEADING = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)")
+_QUOTED_HEADING = re.compile("^(?:[\\s*\\\\\u00ad\u200b-\u200d\u2060\ufeff]*(?:#{1,6}|>)(?=\\s))+")
 _COMBINED = re.compile("[\u0300-\u036f]")
+_LONGEST_LETTER = 8
+"""A letter carries few marks; without a limit a line of marks alone would take quadratic time."""
 _PAGE_NUMBER = re.compile(
     r"^\s*(?:-\s*)?\d{1,3}(?:\s*-)?\s*$|^\s*(?:Trang|Page)\s+\d{1,3}(?:\s*/\s*\d{1,3})?\s*$", re.I
 )
@@ -149,7 +151,7 @@ def _clean(raw: str, start: int, end: int) -> _Line | None:
             gap, tab = (gap + 1, tab or form == "\t") if gap else (1, form == "\t")
             gap_at = gap_at if gap > 1 else start + i
             continue
-        if _COMBINED.match(form) and chars:
+        if _COMBINED.match(form) and chars and len(chars[-1]) < _LONGEST_LETTER:
             chars[-1] = unicodedata.normalize("NFC", chars[-1] + form)
             ends[-1] = start + i + 1
             continue
