@@ -61,7 +61,7 @@ class Teller:
             "told": language.text("told by {code}", code=asserted_by) if asserted_by else "",
             "teller": edge.asserted_by if asserted_by and edge.asserted_by in self.documents else "",
             "inferred": language.reason_text(edge.inferred) if edge.inferred else "",
-            "where": language.scope_word(edge.scope),
+            "where": "" if edge.told else language.scope_word(edge.scope),
             "role": language.role_word(edge.role),
             "task": edge.task or "",
             "deadline": edge.deadline or "",

@@ -9,6 +9,7 @@ const holder = new Map();
 for (const [id, bundle] of Object.entries(data.bundles)) for (const member of bundle.members) holder.set(member, id);
 const state = { open: [], off: new Set(data.off), chosen: null, hover: null, lines: new Map(), touched: false };
 const DOUBLE = ["REPLACES", "REPEALS"], DUTY = "ASSIGNED_TO";
+const DIM = 0.38;
 const HALF = { w: data.card[0] / 2, h: data.card[1] / 2 };
 
 // ---- colours: the system's light or dark, paper always light
@@ -92,7 +93,7 @@ function styled(line) {
   const ink = inkOf(line.type), dim = focusOn() && !inFocus(line);
   return {
     id: line.id, from: line.from, to: line.to, width: sample.width, dashes: sample.dashes, smooth,
-    color: { color: ink, highlight: ink, hover: ink, opacity: dim ? 0.18 : 1 },
+    color: { color: ink, highlight: ink, hover: ink, opacity: dim ? DIM : 1 },
     arrows: { to: { enabled: !line.told, type: "arrow", scaleFactor: sample.width > 4 ? 0.45 : sample.width < 1 ? 0.55 : 0.7 } },
   };
 }
@@ -172,7 +173,7 @@ network.on("afterDrawing", (ctx) => {
   ctx.clip("evenodd");
   const drawn = [...state.lines.values()].map((line) => [line, curve(line)]).filter(([, bend]) => bend);
   for (const [line, bend] of drawn) {
-    ctx.globalAlpha = focusOn() && !inFocus(line) ? 0.18 : 1;
+    ctx.globalAlpha = focusOn() && !inFocus(line) ? DIM : 1;
     if (DOUBLE.includes(line.type)) doubleLine(ctx, line, bend);
     if (line.told) openHead(ctx, line, bend);
   }
@@ -334,8 +335,10 @@ function bundlePanel(id) {
   return [make("h2", {}, nameOf(id)), actions(make("button", { type: "button", onclick: () => toggle(id) }, open ? data.words.close : data.words.open)),
     make("h2", {}, data.words.members), list];
 }
+// What a document says of itself goes before what others tell of it.
+const ordered = (line) => line.edges.map((id) => edges.get(id)).sort((a, b) => a.told - b.told);
 function linePanel(line) {
-  return [heading(nameOf(line.from) + " " + data.words.relations[line.type] + " " + nameOf(line.to)), ...line.edges.map((id) => relation(edges.get(id)))];
+  return [heading(nameOf(line.from) + " " + data.words.relations[line.type] + " " + nameOf(line.to)), ...ordered(line).map(relation)];
 }
 function tell(parts) {
   byId("chosen").replaceChildren(...parts);
@@ -453,7 +456,7 @@ function frame() {
   const scale = Math.min(1.1, Math.max(whole, 0.68));
   const asked = placeOf(shownAs(data.asked)), halfW = holderBox.clientWidth / scale / 2, halfH = holderBox.clientHeight / scale / 2;
   const within = (want, low, high) => (low > high ? (low + high) / 2 : Math.min(Math.max(want, low), high));
-  network.moveTo({ scale, animation: false, position: { x: within(asked.x, left + halfW, right - halfW), y: bottom - top < 2 * halfH ? (top + bottom) / 2 : within(asked.y, top + halfH, bottom - halfH) } });
+  network.moveTo({ scale, animation: false, position: { x: within(asked.x, left + halfW, right - halfW), y: bottom - top < 2 * halfH ? top + halfH - Math.min(24, halfH - (bottom - top) / 2) : within(asked.y, top + halfH, bottom - halfH) } });
 }
 network.on("resize", () => { if (!state.touched) frame(); });
 legend();
@@ -462,7 +465,7 @@ frame();
 fromAddress();
 // For tests and for those who write on: where a node or a line stands on the screen.
 window.danchieu = {
-  choose, toggle, lines: () => [...state.lines.keys()],
+  asked: data.asked, choose, toggle, lines: () => [...state.lines.keys()],
   point(id) {
     const line = state.lines.get(id), bend = line && curve(line);
     return network.canvasToDOM(bend ? bend.at((bend.first + bend.last) / 2) : placeOf(shownAs(id)));
