@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from danchieu.graph.facts import Document, Edge
+from danchieu.graph.folding import fold
 from danchieu.graph.model import RELATION_TYPES
 from danchieu.queries.body import BodyFile, by_document
 from danchieu.queries.impact import Impact
@@ -169,9 +170,9 @@ def _relations(title: str, edges: Sequence[Edge], wording: Wording, *, outward: 
     for edge in edges:
         key = edge.target if outward else edge.source
         other = wording.documents[key]
-        cells = (wording.relation(edge), code_of(other), language.date_text(other.date), other.issuer or "")
+        cells = (code_of(other), language.date_text(other.date), other.issuer or "", wording.relation(edge))
         rows.append(Row(cells, wording.notes(edge), wording.quotes(edge)))
-    return Table(title, (text("Relation"), text("Document"), text("Date"), text("Issuer")), tuple(rows))
+    return Table(title, (text("Document"), text("Date"), text("Issuer"), text("Relation")), tuple(rows))
 
 
 def body_report(answer: BodyFile, language: Language) -> list[Block]:
@@ -188,7 +189,7 @@ def body_report(answer: BodyFile, language: Language) -> list[Block]:
         blocks.append(document_table(title, issued, language))
     if answer.duties:
         title = language.counted("Is told to do {n} thing", "Is told to do {n} things", len(answer.duties))
-        headers = (text("Role"), text("By"), text("Date"), text("Deadline"))
+        headers = (text("Role"), text("By"), text("Date"), text("Item"), text("Deadline"))
         blocks.append(Table(title, headers, tuple(_duty(edge, wording) for edge in answer.duties)))
     if addressed:
         title = language.counted("Receives {n} document", "Receives {n} documents", len(addressed))
@@ -201,14 +202,13 @@ def body_report(answer: BodyFile, language: Language) -> list[Block]:
 def _duty(edge: Edge, wording: Wording) -> Row:
     language, document = wording.language, wording.documents[edge.source]
     draft = f" ({language.status_word('draft')})" if edge.draft else ""
-    cells = (
-        language.role_word(edge.role),
-        code_of(document) + draft,
-        language.date_text(document.date),
-        edge.deadline or "",
-    )
-    task = f"{edge.heading} {edge.task or ''}" if edge.heading else edge.task or ""
-    return Row(cells, (" ".join(task.split()),), wording.quotes(edge))
+    when = language.date_text(document.date)
+    cells = (language.role_word(edge.role), code_of(document) + draft, when, edge.heading or "", edge.deadline or "")
+    task = " ".join((edge.task or "").split())
+    quotes = wording.quotes(edge)
+    # Where the sentence that gives the duty is the duty itself, it is said once.
+    said = any(fold(quote.sentence) == fold(task) for quote in quotes)
+    return Row(cells, () if said else (task,), quotes)
 
 
 def search_report(answer: Found, language: Language) -> list[Block]:
