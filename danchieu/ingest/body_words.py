@@ -241,7 +241,7 @@ class TokenText:
         return end
 
     def _purpose(self, k: int) -> int:
-        """Where the words of purpose end: before the word of level or with the proper name that closes them, else `k`."""
+        """Where the words of purpose end: before a word of level or with a proper name that closes them, else `k`."""
         if k < len(self) and self.raw[k] == ",":
             return k
         for end in range(k, self._phrase(k) + 1):

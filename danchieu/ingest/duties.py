@@ -230,8 +230,7 @@ class _Reader:
             if (b := self.bodies.list_at(m.end(), end)).names
             and (not told or (m.start() == start and phrase.ASKS.match(m.group())))
             and (m.start() == start or not m.group().startswith("kien nghi"))
-            and not phrase.ANNOUNCES.search(self.plain, b.end, end)
-            and self.text[b.end : end].strip(" :./")
+            and not self._announces(b.end, end)
         ]
         if orders:
             for k, (order, named) in enumerate(orders):
@@ -264,9 +263,14 @@ class _Reader:
             return
         for order in phrase.ORDER.finditer(self.plain, start, end):
             named = self.bodies.list_at(order.end(), end)
-            rest = self.text[named.end : end].strip(" :")
-            if named.names and (not rest or phrase.ANNOUNCES.search(self.plain, named.end, end)):
+            if named.names and self._announces(named.end, end):
                 self.subjects[item.parent] = named.names
+
+    def _announces(self, start: int, end: int) -> bool:
+        """Whether the words after a body only lead to the items below ("… thực hiện các nội dung sau:", or nothing)."""
+        if end - start < 12 and not self.text[start:end].strip(" :./"):
+            return True
+        return bool(phrase.ANNOUNCES.search(self.plain, max(start, end - 40), end))
 
     def _subject(self, start: int, end: int) -> BodyList:
         named = self.bodies.list_at(start, end)
