@@ -24,6 +24,8 @@ class Focus:
     Attributes:
         documents: by key; bodies: by name; edges: between these.
         hidden: how many documents of the graph at hand were left out.
+        secret: all documents of the graph with a mark of secrecy, shown or not: one that is left out may still
+            tell of what is shown.
     """
 
     asked: Document
@@ -31,6 +33,7 @@ class Focus:
     bodies: tuple[Body, ...]
     edges: tuple[Edge, ...]
     hidden: int
+    secret: tuple[Document, ...] = ()
 
 
 def focus(graph: "Subgraph", asked: str) -> Focus:
@@ -57,6 +60,7 @@ def focus(graph: "Subgraph", asked: str) -> Focus:
         tuple(bodies[name] for name in sorted(named)),
         tuple(kept),
         len(documents.keys() - shown),
+        tuple(documents[key] for key in sorted(documents) if documents[key].secrecy),
     )
 
 
@@ -66,14 +70,15 @@ def without_classified(found: Focus) -> Focus:
     They keep code, date, issuer and their place among the others; their titles, the sentences and file names of
     their sources, their duties, and the names of documents that only they tell of are left out.
     """
-    secret = {d.key: d for d in found.documents if d.secrecy}
+    secret = {d.key: d for d in found.secret}
     if not secret:
         return found
     sources = {name for d in secret.values() for name in d.sources}
     alone = _told_only_by(found, sources, secret)
     bare = [d for d in found.documents if d.key in secret or (d.status == "cited" and d.key in alone)]
-    names = {d.key: f"#{number}" for number, d in enumerate(bare, 1) if _tells(d, secret)}
-    names |= {k: k for d in found.documents for k in (d.key,) if k not in names}
+    names = {d.key: _code_alone(d) for d in found.secret}
+    names |= {d.key: d.key for d in found.documents}
+    names |= {d.key: f"#{number}" for number, d in enumerate(bare, 1) if _tells(d, secret)}
     documents = tuple(_bare(d, names) if d in bare else _renamed(d, names, secret) for d in found.documents)
     edges = [_edge_without(e, sources, names) for e in found.edges if not (e.type == DUTY and e.source in secret)]
     told = {e.target for e in edges if e.type == DUTY}
@@ -130,11 +135,15 @@ def _tells(document: Document, secret: Collection[str]) -> bool:
     )
 
 
+def _code_alone(document: Document) -> str:
+    return document.symbol or document.type or "?"
+
+
 def _bare(document: Document, names: dict[str, str]) -> Document:
     return replace(
         document,
         key=names[document.key],
-        code=document.symbol or document.type or "?",
+        code=_code_alone(document),
         name=None,
         title=None,
         sources=(),
@@ -143,8 +152,9 @@ def _bare(document: Document, names: dict[str, str]) -> Document:
 
 
 def _renamed(document: Document, names: dict[str, str], secret: Collection[str]) -> Document:
-    candidates = tuple(names.get(c, c) for c in document.candidates if names.get(c, c) == c or c in secret)
-    return replace(document, key=names[document.key], candidates=tuple(c for c in candidates if not c.startswith("#")))
+    return replace(
+        document, key=names[document.key], candidates=tuple(c for c in document.candidates if c not in secret)
+    )
 
 
 def _edge_without(edge: Edge, sources: Collection[str], names: dict[str, str]) -> Edge:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from danchieu.graph.facts import Document, Edge
+from danchieu.graph.key import DocumentKey
 from danchieu.graph.model import Span
 from danchieu.viz.focus import DUTY
 from danchieu.viz.language import Language
@@ -27,8 +28,14 @@ class Teller:
         return document.code if named or not noun else f"{noun} {document.code}"
 
     def code_of(self, key: str) -> str:
-        """The code of a document of the picture; its key where it is none."""
-        return self.documents[key].code if key in self.documents else key
+        """The code of a document, whether or not the picture shows it."""
+        if key in self.documents:
+            return self.documents[key].code
+        try:
+            parsed = DocumentKey.parse(key)
+        except ValueError:
+            return key
+        return parsed.symbol or parsed.name or parsed.type or key
 
     def document(self, document: Document) -> Json:
         """A document's part of the panel: its names, and its facts as rows of a label and a value."""

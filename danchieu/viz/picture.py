@@ -89,7 +89,14 @@ def _around(store: Store, key: str) -> "Subgraph":
     for direction in ("in", "out"):
         for _, edge in store.closure([key], FOLLOWS, direction, DEPTH):
             core |= {edge.source, edge.target}
-    return store.subgraph(sorted(core), (*RELATION_TYPES, DUTY), 1)
+    graph = store.subgraph(sorted(core), (*RELATION_TYPES, DUTY), 1)
+    # Who tells of these relations, and what an unsettled citation may be, need not be linked with them: without
+    # these documents nobody would see that one of them is secret.
+    named = {data["edge"].asserted_by for _, _, data in graph.edges(data=True)}
+    named |= {key for _, data in graph.nodes(data=True) if "document" in data for key in data["document"].candidates}
+    missing = store.documents(sorted(named - set(graph)))
+    graph.add_nodes_from((document.key, {"document": document}) for document in missing)
+    return graph
 
 
 def _allowed(found: Focus, *, include_classified: bool) -> Focus:
@@ -97,7 +104,7 @@ def _allowed(found: Focus, *, include_classified: bool) -> Focus:
 
 
 def _warnings(found: Focus, language: Language, *, include_classified: bool) -> tuple[str, ...]:
-    count = sum(d.secrecy is not None for d in found.documents)
+    count = len(found.secret)
     if not count:
         return ()
     if include_classified:

@@ -10,6 +10,7 @@ import networkx
 import pytest
 
 from danchieu.graph.errors import UnknownCode
+from danchieu.graph.model import Reference
 from danchieu.graph.sqlite_store import SQLiteStore
 from danchieu.viz.language import Language
 from danchieu.viz.picture import render, write_view
@@ -142,6 +143,17 @@ def test_a_secret_document_gives_no_text(words: str) -> None:
     assert "The sentence is not in this file." in html
 
 
+def test_a_secret_teller_that_is_not_shown_gives_no_text_either() -> None:
+    teller = "lam-dong:BC “về việc riêng”@2024"
+    told = edge(PLAN, "IMPLEMENTS", RESOLUTION, asserted_by=teller, evidence=(proof("Lời mật", "kho/mat.txt"),))
+    unsettled = document(PLAN, status="cited", placeholder=True, candidates=(teller,))
+    shown = [document(RESOLUTION), unsettled]
+    graph = subgraph([*shown, document(teller, secrecy="Mật", sources=("kho/mat.txt",))], [told])
+    html = render(graph, RESOLUTION, EN)
+    assert [words for words in ("Lời mật", "mat.txt", "việc riêng") if words in html] == []
+    assert "told by BC" in html
+
+
 def test_what_others_say_stays_beside_a_secret_document() -> None:
     graph = implementation(secrecy="Tuyệt mật")
     assert "thay thế <mark>Hướng dẫn số 03-HD/BNCTU</mark>" in render(graph, RESOLUTION, EN)
@@ -186,6 +198,30 @@ def test_the_report_warns_of_secret_documents(sqlite_store: SQLiteStore, tmp_pat
     (opened,) = write_view(sqlite_store, key, path, language=EN, include_classified=True).warnings
     assert "holds text of 1 document marked secret" in opened
     assert "Triển khai thực hiện" in path.read_text("utf-8")
+
+
+def test_a_secret_teller_is_known_from_the_store(sqlite_store: SQLiteStore, tmp_path: Path) -> None:
+    key = _stored(sqlite_store)
+    text, read = reading("9-BC/TU", "2024-01-02", "Lời mật", implements="51-CTr/TU@2023-03-10")
+    told = (
+        Reference("r2", "NQ", "27-NQ/TW", "2022-11-09", "TW", None),
+        replace(read.relations[0], source="r1", target="r2", scope="asserted"),
+    )
+    secret = replace(
+        read,
+        head=replace(read.head, secrecy="Mật"),
+        references=(*read.references, told[0]),
+        relations=(told[1],),
+    )
+    with sqlite_store.writing():
+        sqlite_store.put(row("kho/mat.txt"), assertions("kho/mat.txt", text, secret))
+        sqlite_store.resolve()
+    path = tmp_path / "view.html"
+    report = write_view(sqlite_store, key, path, language=EN, include_classified=False)
+    assert len(report.warnings) == 1
+    html = path.read_text("utf-8")
+    assert "told by 9-BC/TU" in html
+    assert "Lời mật" not in html
 
 
 def test_a_key_that_the_store_lacks_is_an_error(sqlite_store: SQLiteStore, tmp_path: Path) -> None:
