@@ -13,7 +13,7 @@ MONTH_WORDS = {
 }  # fmt: skip
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
-_YEAR = r"(?:19|20)(?:\d\d|\d \d)"
+_YEAR = r"(?:19|20)(?:\d\d|\d[ ]\d)"
 _WORD = "|".join(sorted(MONTH_WORDS, key=len, reverse=True))
 
 
