@@ -201,7 +201,7 @@ _COMMON = ("CV", "BC", "TTr", "TB", "DA", "HD", "PA", "CTr")
 @cache
 def _numbered() -> "re.Pattern[str]":
     unit = (
-        r"nam|thang|ngay|quy|tuan|diem|nhom|noi|muc|khoan|dieu|vu|nguoi|truong|lan|ty|trieu|nghin|dong"
+        r"nam|thang|ngay(?!\s?\d)|quy|tuan|diem|nhom|noi|muc|khoan|dieu|vu|nguoi|truong|lan|ty|trieu|nghin|dong"
         r"|can\s?bo|don\s?vi|co\s?quan|loai|cap|buoc|tieu|dot|phan|giai|doan|nhiem|hoc|cau|chuong|bai"
         r"|so\b|to\b"
         r"|xa|phuong|huyen|tinh|ban(?!\s?hanh)|bo|du\s?an|de\s?an|tap|khau|mat|%|ha\b|km|m2|dai|ca\b|mo|tram|dich|o\b"
