@@ -22,6 +22,8 @@ _YEAR_AT_END = re.compile(r"\b((?:19|20)\d\d)\s*$")
 ONE_COUNTER = {"Bộ luật": "Luật", "QyĐ": "QĐ"}
 """Types that one letter or one counter names: laws and codes, decisions and regulations (both QĐ)."""
 _CONGRESS = re.compile(r"dai hoi .*lan thu \w+")
+_NATIONAL = re.compile(r"dai bieu toan quoc|^(?:bo )?luat |^phap lenh |^hien phap|^dieu le dang\b")
+_LAWS = frozenset({"Luật", "Bộ luật", "PL"})
 _PARTY_ONLY = frozenset({"KL", "QyĐ", "Thông tri"})
 
 
@@ -96,7 +98,7 @@ class Claim:
             return False
         body = fold(code.body.split("-")[0])
         return (
-            body in _own_bodies() or body.startswith("bcd") or ("." in self.scope and body in ("ubnd", "hdnd", "bch"))
+            body in _bodies("own") or body.startswith("bcd") or ("." in self.scope and body in ("ubnd", "hdnd", "bch"))
         )
 
     def key(self, *, issuer: str | None = None, title: str | None = None, citing: str | None = None) -> DocumentKey:
@@ -127,8 +129,9 @@ def _block_of(symbol: str) -> str | None:
 
 
 @cache
-def _own_bodies() -> frozenset[str]:
-    return frozenset(fold(r["symbol"]) for r in rows("danchieu.graph", "party_bodies.csv") if r["level"] == "own")
+def _bodies(level: str) -> frozenset[str]:
+    """Folded symbols of the Party bodies of a level ("own": the place of the citing document decides)."""
+    return frozenset(fold(r["symbol"]) for r in rows("danchieu.graph", "party_bodies.csv") if r["level"] == level)
 
 
 def canonical(symbol: str | None) -> str | None:
@@ -144,9 +147,8 @@ def claim_of_head(head: Head) -> Claim:
     symbol = canonical(head.symbol)
     if symbol and not parsed(symbol) and not re.match(r"\d", symbol):
         symbol = None
-    return Claim(
-        scope_of(head.jurisdiction), head.type, symbol, None, dates.valid(head.date), head.issuer, head.title, head.term
-    )
+    scope = "tw" if _central(symbol, head.type, None) else scope_of(head.jurisdiction)
+    return Claim(scope, head.type, symbol, None, dates.valid(head.date), head.issuer, head.title, head.term)
 
 
 def claim_of_reference(reference: Reference) -> Claim:
@@ -154,7 +156,7 @@ def claim_of_reference(reference: Reference) -> Claim:
     symbol, name, date = canonical(reference.symbol), reference.name, dates.valid(reference.date)
     if symbol is None and name is None:
         name = reference.title or reference.type or "?"
-    scope = "?" if reference.jurisdiction == "?" else scope_of(reference.jurisdiction)
+    scope = "tw" if _central(symbol, reference.type, name) else scope_of(reference.jurisdiction)
     code = parsed(symbol) if symbol else None
     if date is None and code and code.year:
         date = code.year
@@ -165,6 +167,14 @@ def claim_of_reference(reference: Reference) -> Claim:
     return Claim(
         scope, reference.type, symbol, None if symbol else name, date, reference.issuer, reference.title, reference.term
     )
+
+
+def _central(symbol: str | None, kind: str | None, name: str | None) -> bool:
+    """Whether code, type or name are the centre's alone, whatever place was read: /TW, /QH15, laws, congresses."""
+    code = parsed(symbol) if symbol else None
+    if code:
+        return code.of_assembly or fold(code.body.split("-")[0]) in _bodies("central") | {"cp", "ttg", "ctn"}
+    return kind in _LAWS or bool(name and _NATIONAL.search(fold_words(name)))
 
 
 def claim_of_row(row: authority.Row) -> Claim:

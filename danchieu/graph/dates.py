@@ -62,3 +62,12 @@ def overlaps(date: str, first: str, last: str | None) -> bool:
 def year(date: str | None) -> int | None:
     """The year of a date, None when unknown."""
     return int(date[:4]) if date else None
+
+
+def months(date: str) -> int:
+    """Months since year 0 to the first day that the date may be.
+
+    >>> months("2016-01-06") - months("2015-11-24"), months("2016") - months("2015-11")
+    (2, 2)
+    """
+    return int(date[:4]) * 12 + int(date[5:7] or 1)

@@ -1,14 +1,14 @@
 """Edges: what each document says, between the documents and bodies that its citations were found to mean."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from danchieu.graph.derive_bodies import body_of
 from danchieu.graph.derive_held import Held
 from danchieu.graph.derive_links import Link
-from danchieu.graph.facts import Assertions, Body, Edge, Evidence
+from danchieu.graph.facts import BODY_EDGES, Assertions, Body, Edge, Evidence
 from danchieu.graph.model import SCOPES, Relation, Scope, Span
 
 _EMPHASIS = re.compile(r"[*#]+")
@@ -38,7 +38,36 @@ def edges_of(held: Sequence[Held], links: Mapping[tuple[str, str], Link]) -> tup
     for document in held:
         said = [s for witness in document.witnesses for s in _statements(document, witness, links, bodies)]
         edges.extend(_united(document, said))
-    return sorted(edges, key=lambda e: e.identity), [bodies[name] for name in sorted(bodies)]
+    spelled = _one_spelling(edges)
+    edges = [replace(e, target=spelled.get(e.target, e.target)) if e.type in BODY_EDGES else e for e in edges]
+    return sorted(_joined(edges), key=lambda e: e.identity), [bodies[name] for name in sorted(set(spelled.values()))]
+
+
+def _one_spelling(edges: Sequence[Edge]) -> dict[str, str]:
+    """The usual spelling of each body's name; names that differ in capital letters alone name one body."""
+    counts = Counter(e.target for e in edges if e.type in BODY_EDGES)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in counts:
+        groups[name.lower()].append(name)
+    usual = {key: min(names, key=lambda n: (-counts[n], n)) for key, names in groups.items()}
+    return {name: usual[name.lower()] for name in counts}
+
+
+def _joined(edges: Sequence[Edge]) -> Iterator[Edge]:
+    """Edges that one spelling of the bodies made alike, with their evidence together."""
+    groups: dict[tuple[str, ...], list[Edge]] = defaultdict(list)
+    for edge in edges:
+        groups[edge.identity].append(edge)
+    for group in groups.values():
+        if len(group) == 1:
+            yield group[0]
+        else:
+            evidence = sorted({e for edge in group for e in edge.evidence}, key=_place)
+            yield replace(min(group, key=lambda e: (e.inferred or "", e.deadline or "~")), evidence=tuple(evidence))
+
+
+def _place(evidence: Evidence) -> tuple[str, int, int, str]:
+    return evidence.source, evidence.start, evidence.end, evidence.sentence
 
 
 def _statements(
@@ -149,7 +178,7 @@ def _united(document: Held, said: Sequence[_Said]) -> Iterator[Edge]:
             document.key,
             document.draft,
             None if certain else reasons[0],
-            tuple(sorted({e for s in group for e in s.evidence}, key=lambda e: (e.source, e.start, e.end, e.sentence))),
+            tuple(sorted({e for s in group for e in s.evidence}, key=_place)),
             first.role,
             first.task,
             first.deadline,

@@ -10,13 +10,15 @@ from functools import cache
 
 from danchieu.graph import terms
 from danchieu.graph.blocks import Claim, known_rows
-from danchieu.graph.dates import year
+from danchieu.graph.dates import months, year
 
 _ENOUGH = 5
 _LAWS_KNOWN = ("2011-07-21", "2023-12-31")
 """From the XIII Assembly to 2023 the table holds nearly all laws (165 of 181 numbers of the XIII and XIV, by code)."""
-_LAW_LASTS = 5
-"""Years in which a law is hardly replaced by another of its name."""
+_LAW_LASTS = 60
+"""Months in which a law is hardly replaced by another of its name."""
+_LAW_WAITS = 14
+"""Months within which a law passed may not yet be in force, so that its name still means the one before."""
 
 
 @cache
@@ -72,7 +74,8 @@ def same_series(claim: Claim, known: str, citing: str | None) -> bool:
 
 
 def still_in_force(known: str, citing: str) -> bool:
-    """Whether a law of `known` is surely the newest of its name at `citing`, so that its name alone means it."""
-    if _LAWS_KNOWN[0] <= known and citing <= _LAWS_KNOWN[1]:
-        return True
-    return int(citing[:4]) - int(known[:4]) <= _LAW_LASTS
+    """Whether a law of `known` is surely the one in force of its name at `citing`, so that its name alone means it."""
+    age = months(citing) - months(known)
+    if age < _LAW_WAITS:
+        return False
+    return age <= _LAW_LASTS or (_LAWS_KNOWN[0] <= known and citing <= _LAWS_KNOWN[1])

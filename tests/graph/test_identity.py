@@ -139,6 +139,20 @@ CITED = [
         "the only Luật Thanh tra of 2010 known",
     ),
     (cite(None, name="Luật Thanh tra", type="Luật"), f"tw:Luật Thanh tra@?{PLACEHOLDER}", None),
+    # A law that may not have been in force yet when it was cited, so that its name meant the one before.
+    (
+        cite(None, name="Luật Thực hiện dân chủ ở cơ sở", type="Luật"),
+        f"tw:Luật Thực hiện dân chủ ở cơ sở@?{PLACEHOLDER}",
+        None,
+    ),
+    # Laws, national congresses and codes of the centre are the centre's, whatever place was read beside them.
+    (cite("27-NQ/TW", "2022-11-09", "Lâm Đồng"), "tw:27-NQ/TW@2022-11-09", None),
+    (cite("96/2015/QH13", place="?"), "tw:NQ 96/2015/QH13@2015-06-26", None),
+    (
+        cite(None, name="Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII", place="Lâm Đồng"),
+        "tw:Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII@?",
+        None,
+    ),
     # A law that may have been replaced long since.
     (cite(None, name="Luật Thương mại", type="Luật"), f"tw:Luật Thương mại@?{PLACEHOLDER}", None),
     # A law that the table does not hold, by name and year; without a year it stays open.
@@ -481,6 +495,19 @@ def test_edges_to_bodies() -> None:
         "Huyện ủy Đức Trọng": "Lâm Đồng/Đức Trọng",
         "Tỉnh ủy Lâm Đồng": "Lâm Đồng",
     }
+
+
+def test_spellings_of_one_body_are_one_body() -> None:
+    heads = [
+        ("a", "Ban Chỉ đạo thực hiện Chiến lược cải cách tư pháp tỉnh Lâm Đồng"),
+        ("b", "Ban Chỉ đạo thực hiện chiến lược cải cách tư pháp tỉnh Lâm Đồng"),
+        ("c", "Ban Chỉ đạo thực hiện Chiến lược cải cách tư pháp tỉnh Lâm Đồng"),
+    ]
+    graph = derive(
+        [source(n, f"{i}-KH/BCĐ", "2023-04-12", "Lâm Đồng", issuer=body) for i, (n, body) in enumerate(heads, 1)]
+    )
+    assert [b.name for b in graph.bodies] == [heads[0][1]]
+    assert {e.target for e in graph.edges} == {heads[0][1]}
 
 
 CODES = ["27-NQ/TW", "84-KL/TW", "13-KH/TU", "31-CT/TU", "18/2008/QH12", "12/QĐ-UBND", "49", "09-KH/BCĐTW", "1-KH/HU"]
