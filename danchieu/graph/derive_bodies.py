@@ -37,6 +37,8 @@ def body_of(name: str, document: Held) -> Body:
     place = _place(name)
     if place:
         return Body(name, _level(name), place.jurisdiction)
+    if document.claim.scope == "tw" and _unplaced(name):  # every body of that kind in the country
+        return Body(name, _level(name))
     if _unplaced(name):
         jurisdiction = document.head.jurisdiction
         return Body(f"{name} ({jurisdiction or document.key})", _level(name), jurisdiction)

@@ -510,6 +510,24 @@ def test_spellings_of_one_body_are_one_body() -> None:
     assert {e.target for e in graph.edges} == {heads[0][1]}
 
 
+@pytest.mark.parametrize(
+    ("name", "place", "body"),
+    [
+        ("Công an huyện Đức Trọng", "Lâm Đồng/Đức Trọng", "Công an huyện Đức Trọng"),
+        ("Bộ Công an", "Lâm Đồng", "Bộ Công an"),
+        ("Mặt trận Tổ quốc Việt Nam", "Lâm Đồng", "Mặt trận Tổ quốc Việt Nam"),
+        # Without a place it is the document's own, or its place's.
+        ("Sở Tư pháp", "Lâm Đồng", "Sở Tư pháp (Lâm Đồng)"),
+        ("Ủy ban nhân dân huyện", None, "Ủy ban nhân dân huyện (?:1-KH/HU@2023-04-12)"),
+        # The centre means every one of the country.
+        ("Ủy ban nhân dân cấp tỉnh", "TW", "Ủy ban nhân dân cấp tỉnh"),
+    ],
+)
+def test_bodies_of_one_name_in_two_places_stay_apart(name: str, place: str | None, body: str) -> None:
+    graph = derive([source("a", "1-KH/HU", "2023-04-12", place, issuer=name)])
+    assert [b.name for b in graph.bodies] == [body]
+
+
 CODES = ["27-NQ/TW", "84-KL/TW", "13-KH/TU", "31-CT/TU", "18/2008/QH12", "12/QĐ-UBND", "49", "09-KH/BCĐTW", "1-KH/HU"]
 DAYS = [None, "2008-06-03", "2018", "2021-06", "2021-06-23", "2022-11-09", "2024-01-05"]
 PLACES = ["TW", "Lâm Đồng", "Bình Định", "Lâm Đồng/Đức Trọng", "?"]
