@@ -34,6 +34,10 @@ _ISSUER = re.compile(rf"\s?(?:,\s?)?(?:của|cùa|cúa|do|cuả)\s(?P<issuer>{_C
 _TERM = re.compile(r"\b[Kk]h(?:óa|oá|oa)\s(?:thứ\s)?(?P<term>[IVX]{1,5})\b")
 _TITLE = re.compile(r"\s?,?\s?(?:\([^()]{0,60}\)\s?)?(?:về\sviệc|về|“|\")\s?(?P<title>[^;\n“”]{6,260})")
 _STOPS_TITLE = re.compile(r"(?<=[^\d])\.\s|[;”\n]|\s\((?:sau đây|viết tắt|gọi tắt)")
+_ACTS = re.compile(
+    r"(?:thực hiện|triển khai|thi hành|hướng dẫn|sơ kết|tổng kết|sửa đổi|bổ sung|thay thế|cụ thể h[óo][áa]?|bãi bỏ)"
+    r"(?:\s(?:một số điều|của|các|nội dung))*\s?$"
+)
 _PROVISION = re.compile(
     r"(?P<provision>(?:(?:điểm|tiết)\s[\w.]{1,4}(?:(?:,"
     r"|\svà)\s(?:điểm\s)?[\w.]{1,3})*,?\s)?(?:khoản\s\d{1,2}[a-zđ]?(?:(?:,"
@@ -58,13 +62,19 @@ class Beside:
     until: int
 
 
+def _over_next(text: str, at: int) -> int:
+    """Where a title ends that names a further document ("về thực hiện Nghị quyết số 18-NQ/TW của …")."""
+    stop = re.search(r"[;”\n(]|\.\s|(?<!\d),\s(?!ngày)", text[at : at + 200])
+    return at + (stop.start() if stop else min(200, len(text) - at))
+
+
 def read_beside(text: str, fold: str, start: int, end: int, limit: int) -> Beside:
     """What stands beside the mention `[start, end)`; nothing from `limit` (the next mention) on is its own."""
     stop = min(end + 400, limit, len(text))
     found = _ISSUER.match(text, end, stop)
     issuer = re.sub(r"\s+", " ", found["issuer"]).strip() if found else None
     until = found.end() if found else end
-    late = dates.beside(fold[:stop], until) if found else None
+    late = dates.beside(fold, until, stop) if found else None
     if late and late[1] > until:
         until = late[1]
     term = _TERM.search(text, end, min(stop, until + 60))
@@ -72,7 +82,10 @@ def read_beside(text: str, fold: str, start: int, end: int, limit: int) -> Besid
     words = None
     if title:
         cut = _STOPS_TITLE.search(text, title.start("title"), title.end("title"))
-        words = text[title.start("title") : cut.start() if cut else title.end("title")].strip(" ,.")
+        finish = cut.start() if cut else title.end("title")
+        if cut is None and _ACTS.search(text, title.start("title"), finish):
+            finish = _over_next(text, finish)
+        words = text[title.start("title") : finish].strip(" ,.")
     provision = _PROVISION.search(text, max(0, start - 90), start)
     return Beside(
         issuer,

@@ -36,6 +36,7 @@ _STARTS_ITEM = re.compile(
     | \(?\d{{1,2}}[.)](?:\d{{1,2}}[.)]?){{0,3}}(?:\s|(?=[{UPPER}])) | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?\s
     | (?:X{{0,2}}(?:IX|IV|V?I{{0,3}}))[.\-/]\s*(?=[{UPPER}\s]) | [a-zđ]\d?\)\s? | [A-ZĐ][.)]\s
     | (?:Điều|Chương|Mục|Phần|Phụ\ lục|PHỤ\ LỤC|ĐIỀU|CHƯƠNG)\s+[\dIVXL]
+    | Thực\ hiện\s(?:Nghị|Chỉ|Kết|Kế|Chương|Công|Quyết|Quy|Thông|Hướng|Luật)
     | Nơi\ nhận | Kính\ gửi | KÍNH\ GỬI | Căn\ cứ | Theo\ đề\ nghị | Xét\ đề\ nghị
     | Số\s*:? | TM\. | T/M | KT\. | K/T | TL\. | T/L | TUQ\. | ---+ | \|)""",
     re.X,

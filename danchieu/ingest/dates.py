@@ -71,9 +71,9 @@ def value(found: "re.Match[str]") -> str | None:
     return iso(None, None, groups.get("bare"))
 
 
-def beside(fold: str, at: int) -> tuple[str, int] | None:
-    """The date that stands right after offset `at` ("…, ngày 9/11/2022"): its value and where it ends."""
-    found = _BESIDE.match(fold, at)
+def beside(fold: str, at: int, stop: int | None = None) -> tuple[str, int] | None:
+    """The date that stands right after offset `at` ("…, ngày 9/11/2022") and before `stop`: its value and its end."""
+    found = _BESIDE.match(fold, at, len(fold) if stop is None else stop)
     if not found:
         return None
     when = value(found)

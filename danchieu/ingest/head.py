@@ -125,26 +125,26 @@ def _title_words(whole: str, title: Span | None) -> str | None:
     return words or None
 
 
+_BLANK_CODE = re.compile(
+    r"[\s.…_:†]*(?P<junk>[^\s/-]{0,6}[\s.…_]*)(?P<code>[-/]\s?[A-ZĐ][\w\s]{0,12}?[-/]\s?[A-ZĐ][\w-]*"
+    r"|/\s?[A-ZĐ]{2,}(?:-[\w]+)*)"
+)
+
+
 def _symbol(whole: str, letter: Letterhead) -> tuple[Symbol | None, int]:
     """The document's own code and where it ends; a blank number leaves the rest of it."""
     for at in letter.numbers:
-        line_end = min(
-            x for x in (whole.find("\n", at + 1), whole.find("\n", at + 1 + 40), at + 90, len(whole)) if x > at
-        )
-        line = whole[at:line_end]
-        codes = [c for c in find_codes("Số " + re.sub(r"\s+", " ", line).lstrip()) if c.start < 22]
+        near = whole[at : at + 90]
+        line = near.lstrip()
+        begin = at + len(near) - len(line)
+        codes = [c for c in find_codes("Số " + line) if c.start < 22]
         if codes and codes[0].symbol.number:
-            return codes[0].symbol, line_end
-        blank = re.match(
-            r"[\s.…_:†]*(?P<junk>[^\s/-]{0,6}[\s.…_]*)(?P<code>[-/]\s?[A-ZĐ][\w\s]{0,12}?[-/]\s?[A-ZĐ][\w-]*"
-            r"|/\s?[A-ZĐ]{2,}(?:-[\w]+)*)",
-            line,
-        )
-        if blank:
-            symbol = read(re.sub(r"\s+", "", blank["code"]))
-            number = re.sub(r"\D", "", blank["junk"]) if re.fullmatch(r"[\d\s]+", blank["junk"].strip() or "x") else ""
-            if symbol:
-                return replace(symbol, number=number), line_end
+            return codes[0].symbol, begin + codes[0].end - len("Số ")
+        blank = _BLANK_CODE.match(line)
+        symbol = read(re.sub(r"\s+", "", blank["code"])) if blank else None
+        if blank and symbol:
+            digits = re.fullmatch(r"[\d\s]+", blank["junk"].strip() or "x")
+            return replace(symbol, number=re.sub(r"\D", "", blank["junk"]) if digits else ""), begin + blank.end()
     return None, 0
 
 
