@@ -20,11 +20,11 @@ _DEADLINE = re.compile(
       trước\ {_BY_DAY}(?:\s+và\s+trước\ {_BY_DAY})*                    # trước ngày 15/6/2026 và trước ngày 15/12/2026
     | (?:chậm\ nhất|muộn\ nhất)\ (?:là\ |vào\ |đến\ |trong\ )*(?:{_BY_DAY}|\d+\ ngày[^,;.]{{0,60}}|{_PERIOD})
     | từ\ {_BY_DAY}\ đến\ (?:hết\ )?{_BY_DAY}
-    | (?:vào|đến\ hết|xong\ trước|trong)\ {_BY_DAY}
+    | (?:vào|đến\ hết|trong)\ {_BY_DAY}
     | (?:không\ quá|trong\ (?:vòng|thời\ hạn|thời\ gian)|trước\ ít\ nhất|sau)\ \d+\ (?:ngày|tháng|giờ)
         (?:\ làm\ việc)?(?:\ kể\ từ[^,;.]{{0,60}})?
     | trước\ kỳ\ họp[^,;.]{{0,30}}(?:\d{{4}})?
-    | (?:trước|trong|xong\ trong|hết)\ {_PERIOD}(?:\s+và\s+{_QUARTER}{_YEAR}?)?
+    | (?:trước|trong|hết)\ {_PERIOD}(?:\s+và\s+{_QUARTER}{_YEAR}?)?
     | (?:theo\ )?định\ kỳ
         (?:\ (?:{_EVERY}|{_REPORTS}(?:\s*(?:,|và)\s*{_REPORTS})*(?:,\ (?:h[àằ]ng|giữa)\ [^\W\d_]+(?:\ kỳ)?)*))?
     | mỗi\ (?:tuần|tháng|quý|năm)(?:\ (?:một|\d+)\ lần)?

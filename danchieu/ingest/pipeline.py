@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _UPPER = "A-ZĐÀ-ỸĂÂÊÔƠƯ"
 _TOKEN = re.compile(
     rf"""
-    \d\w*(?: [./,:]\d\w* | [-/](?:\d\w* | [{_UPPER}]+[a-z]{{0,2}}(?![^\W\d_])) )*  # number, date, code of a document
+    \d\w*(?: [./,:]\d\w* | [-/](?:\d\w* | [{_UPPER}]+[a-z]{{0,2}}\d*(?![^\W\d_])) )*  # number, date, code of a document
     | [^\W\d_]+(?: /[{_UPPER}]{{1,6}}(?![^\W\d_]) )*                               # syllable; abbreviation with strokes
     | \w+                                                                      # what begins with an underscore
     | \s                                                                       # a blank that is not a lone space

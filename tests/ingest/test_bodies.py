@@ -1,0 +1,180 @@
+"""Names of bodies: what is one, what it is called in full, and what is none."""
+
+import pytest
+
+from danchieu.graph.model import Head
+from danchieu.ingest.body_lists import NamedBodies
+from danchieu.ingest.body_names import complete, toned
+from danchieu.ingest.pipeline import nlp
+
+PROVINCE = Head(issuer="Ủy ban nhân dân tỉnh Lào Cai", jurisdiction="Lào Cai", level="province", date="2026-04-09")
+CITY = Head(issuer="Ủy ban nhân dân thành phố Cần Thơ", jurisdiction="Cần Thơ", level="province", date="2024-01-10")
+DEPARTMENT = Head(issuer="Sở Y tế tỉnh Lào Cai", jurisdiction="Lào Cai", level="province", date="2026-04-09")
+DISTRICT = Head(issuer="Huyện ủy Sông Mã", jurisdiction="Lâm Đồng/Sông Mã", level="district", date="2023-04-12")
+TOWN = Head(issuer="Thị ủy An Nhơn", jurisdiction="Bình Định/An Nhơn", level="district", date="2020-10-09")
+COMMUNE = Head(issuer="Đảng ủy xã Hữu Lũng", jurisdiction="Lạng Sơn/Hữu Lũng", level="commune", date="2026-01-12")
+CENTRE = Head(issuer="Thủ tướng Chính phủ", jurisdiction="TW", level="central", date="2025-11-28")
+UNKNOWN = Head()
+
+NAMES = [
+    # Party
+    (DISTRICT, "Huyện ủy", ["Huyện ủy Sông Mã"], "the document's own committee"),
+    (DISTRICT, "Tỉnh ủy", ["Tỉnh ủy Lâm Đồng"], "the committee above it"),
+    (DISTRICT, "Ban Tuyên giáo Huyện ủy", ["Ban Tuyên giáo Huyện ủy Sông Mã"], "an organ of a committee"),
+    (DISTRICT, "Ban Tuyên giáo", ["Ban Tuyên giáo Huyện ủy Sông Mã"], "an organ without its committee"),
+    (DISTRICT, "Ban Nội chính Tỉnh ủy", ["Ban Nội chính Tỉnh ủy Lâm Đồng"], "an organ of the committee above"),
+    (DISTRICT, "TT/HU", ["Thường trực Huyện ủy Sông Mã"], "an abbreviation with its committee"),
+    (DISTRICT, "Các TCCS Đảng trực thuộc HU", ["Các tổ chức cơ sở đảng trực thuộc Huyện ủy Sông Mã"], "abbreviated"),
+    (TOWN, "Ban Tổ chức Thị ủy", ["Ban Tổ chức Thị ủy An Nhơn"], "a town's committee"),
+    (COMMUNE, "Ủy ban Kiểm tra Đảng ủy xã", ["Ủy ban Kiểm tra Đảng ủy xã Hữu Lũng"], "a commune's committee"),
+    (PROVINCE, "Ban cán sự đảng UBND tỉnh", ["Ban cán sự đảng Ủy ban nhân dân tỉnh Lào Cai"], "owned by a government"),
+    (PROVINCE, "Đảng ủy Công an tỉnh", ["Đảng ủy Công an tỉnh Lào Cai"], "owned by the police"),
+    (PROVINCE, "Huyện ủy Bắc Hà", ["Huyện ủy Bắc Hà"], "a committee with its own name"),
+    (PROVINCE, "Các huyện ủy, thị ủy, thành ủy", ["Các huyện ủy, thị ủy, thành ủy tỉnh Lào Cai"], "a collective"),
+    (
+        PROVINCE,
+        "Các huyện ủy, Thành ủy Lào Cai",
+        ["Các huyện ủy tỉnh Lào Cai", "Thành ủy Lào Cai"],
+        "not the collective",
+    ),
+    (CENTRE, "Văn phòng Trung ương Đảng", ["Văn phòng Trung ương Đảng"], "a central organ needs no place"),
+    # State
+    (PROVINCE, "Sở Tài chính", ["Sở Tài chính tỉnh Lào Cai"], "a department is the province's"),
+    (CITY, "Sở Tài chính", ["Sở Tài chính thành phố Cần Thơ"], "a centrally-run city's department"),
+    (PROVINCE, "Sở NN&PTNT", ["Sở Nông nghiệp và Phát triển nông thôn tỉnh Lào Cai"], "a short form of its field"),
+    (PROVINCE, "Các Sở: Công Thương, Y tế", ["Sở Công Thương tỉnh Lào Cai", "Sở Y tế tỉnh Lào Cai"], "an enumeration"),
+    (
+        PROVINCE,
+        "Giám đốc các Sở Nội vụ, Y tế",
+        ["Sở Nội vụ tỉnh Lào Cai", "Sở Y tế tỉnh Lào Cai"],
+        "holders of offices",
+    ),
+    (PROVINCE, "Chánh Thanh tra tỉnh", ["Thanh tra tỉnh Lào Cai"], "an office stands for its body"),
+    (
+        PROVINCE,
+        "Chánh Văn phòng UBND tỉnh",
+        ["Văn phòng Ủy ban nhân dân tỉnh Lào Cai"],
+        "an office stands for its body",
+    ),
+    (PROVINCE, "Thủ trưởng các sở, ban, ngành", ["Các sở, ban, ngành tỉnh Lào Cai"], "heads of a collective"),
+    (
+        PROVINCE,
+        "UBND các xã: A Mú Sung, Bát Xát",
+        ["Ủy ban nhân dân xã A Mú Sung", "Ủy ban nhân dân xã Bát Xát"],
+        "places",
+    ),
+    (PROVINCE, "UBND cấp xã", ["Ủy ban nhân dân cấp xã tỉnh Lào Cai"], "a collective is completed with the province"),
+    (
+        PROVINCE,
+        "UBND các huyện, thị xã, thành phó",
+        ["Ủy ban nhân dân các huyện, thị xã, thành phố tỉnh Lào Cai"],
+        "OCR",
+    ),
+    (PROVINCE, "Phòng Quản lý Công nghiệp", ["Phòng Quản lý Công nghiệp"], "a division inside a department"),
+    (DISTRICT, "Phòng Tư pháp", ["Phòng Tư pháp huyện Sông Mã"], "a district's division"),
+    (DEPARTMENT, "Văn phòng Sở", ["Văn phòng Sở Y tế tỉnh Lào Cai"], "the issuer's own office"),
+    (DEPARTMENT, "Lãnh đạo Sở", ["Sở Y tế tỉnh Lào Cai"], "the issuer's heads"),
+    (CENTRE, "Bộ trưởng Bộ Y tế", ["Bộ Y tế"], "a minister stands for the ministry"),
+    (CENTRE, "Các bộ, cơ quan ngang bộ", ["Các bộ", "Cơ quan ngang bộ"], "collectives of the centre"),
+    # justice, front
+    (
+        DISTRICT,
+        "Viện Kiểm sát nhân dân",
+        ["Viện kiểm sát nhân dân huyện Sông Mã"],
+        "canonical spelling and the own place",
+    ),
+    (DISTRICT, "Toà án nhân dân tối cao", ["Tòa án nhân dân tối cao"], "the highest court, tone on the other vowel"),
+    (DISTRICT, "UBMTTQVN", ["Ủy ban Mặt trận Tổ quốc Việt Nam huyện Sông Mã"], "an abbreviation"),
+    (PROVINCE, "Cục THADS tỉnh", ["Cục Thi hành án dân sự tỉnh Lào Cai"], "a short form inside a name"),
+    (PROVINCE, "Tòa án nhân dân khu vực 5", ["Tòa án nhân dân khu vực 5"], "a court of a region"),
+    (PROVINCE, "TAND thành phố Lào Cai", ["Tòa án nhân dân thành phố Lào Cai"], "a town of the province"),
+    # others
+    (PROVINCE, "Công ty CP Ánh Dương", ["Công ty cổ phần Ánh Dương"], "a company, its form in one spelling"),
+    (PROVINCE, "Công ty trách nhiệm hữu hạn Ánh Dương", ["Công ty TNHH Ánh Dương"], "another form"),
+    (PROVINCE, "Trường Đại học Tây Bắc", ["Trường Đại học Tây Bắc"], "a school"),
+    (
+        DISTRICT,
+        "Ban Chỉ đạo thực hiện cải cách tư pháp tỉnh",
+        ["Ban Chỉ đạo thực hiện cải cách tư pháp tỉnh Lâm Đồng"],
+        "words of purpose up to the place",
+    ),
+    (UNKNOWN, "Ủy ban nhân dân huyện", ["Ủy ban nhân dân huyện"], "an unknown place is not invented"),
+]
+
+NONE = [
+    ("phòng, chống tham nhũng", "phòng as a verb"),
+    ("Bộ hồ sơ gồm có", "bộ as a set of papers"),
+    ("Bộ Quy tắc ứng xử", "no ministry: ministries are a closed list"),
+    ("Thanh tra việc chấp hành", "thanh tra as a verb"),
+    ("Tòa án phải công khai", "a court in general"),
+    ("sổ, số, sơ", "words that fold like Sở"),
+    ("Báo cáo kết quả", "báo as part of a verb"),
+    ("Hội nghị, hội thảo", "hội as part of a noun"),
+    ("Văn bản số 12", "văn without phòng"),
+    ("các cơ quan có liên quan", "nobody in particular"),
+]
+
+LISTS = [
+    (
+        "Công an, Tòa án nhân dân, Chi cục Thi hành án dân sự huyện Bảo Yên",
+        ["Công an huyện Bảo Yên", "Tòa án nhân dân huyện Bảo Yên", "Chi cục Thi hành án dân sự huyện Bảo Yên"],
+        "a list shares the place that closes it",
+    ),
+    (
+        "Sở Y tế, Công an huyện Bảo Yên",
+        ["Sở Y tế tỉnh Lào Cai", "Công an huyện Bảo Yên"],
+        "a department does not share a district",
+    ),
+]
+
+
+def named(head: Head, text: str) -> list[str]:
+    doc = nlp().make_doc(text)
+    found = nlp().get_pipe("danchieu_bodies")(doc).user_data["bodies"]
+    return [n.name for n in NamedBodies(doc, found, head).all]
+
+
+@pytest.mark.parametrize(("head", "text", "names", "why"), NAMES, ids=[f"{r[1]} - {r[3]}" for r in NAMES])
+def test_bodies_are_named_in_full(head: Head, text: str, names: list[str], why: str) -> None:
+    assert named(head, text) == names, why
+
+
+@pytest.mark.parametrize(("text", "why"), NONE, ids=[r[1] for r in NONE])
+def test_what_names_no_body_gives_none(text: str, why: str) -> None:
+    assert named(PROVINCE, text) == [], why
+
+
+@pytest.mark.parametrize(("text", "names", "why"), LISTS, ids=[r[2] for r in LISTS])
+def test_lists_share_the_place_that_closes_them(text: str, names: list[str], why: str) -> None:
+    assert named(PROVINCE, text) == names, why
+
+
+def test_a_steering_committee_keeps_its_long_name_through_the_text() -> None:
+    text = "Ban Chỉ đạo thực hiện cải cách tư pháp huyện họp. Báo cáo Ban Chỉ đạo huyện."
+    assert set(named(DISTRICT, text)) == {"Ban Chỉ đạo thực hiện cải cách tư pháp huyện Sông Mã"}
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "names", "why"), [r for r in NAMES if len(r[2]) == 1], ids=lambda v: str(v)[:30]
+)
+def test_complete_gives_one_name_and_a_full_name_stays(head: Head, text: str, names: list[str], why: str) -> None:
+    full = complete(text, head)
+    assert [full] == names, why
+    assert complete(full, head) == full
+
+
+def test_complete_leaves_what_it_does_not_know() -> None:
+    assert complete("Câu lạc bộ Thơ", PROVINCE) == "Câu lạc bộ Thơ"
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "why"),
+    [
+        ("Uỷ ban", "Ủy ban", "capital"),
+        ("TOÀ ÁN", "TÒA ÁN", "capitals"),
+        ("quý", "quý", "u after q is no vowel"),
+        ("toàn quốc, hoàn", "toàn quốc, hoàn", "a closed syllable keeps its mark"),
+    ],
+)
+def test_tone_marks_stand_in_one_place(text: str, right: str, why: str) -> None:
+    assert toned(text) == right, why

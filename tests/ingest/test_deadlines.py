@@ -1,0 +1,51 @@
+"""Deadlines as they stand in the text, and dates that are none."""
+
+import pytest
+
+from danchieu.ingest.deadlines import deadline_line, find_deadline
+
+FOUND = [
+    ("hoàn thành trước ngày 31/7/2023", "trước ngày 31/7/2023", "a day"),
+    ("báo cáo trước ngày 25 hằng tháng", "trước ngày 25 hằng tháng", "a day of every month"),
+    ("trước ngày 15/6/2026 và trước ngày 15/12/2026", "trước ngày 15/6/2026 và trước ngày 15/12/2026", "two days"),
+    ("xong trong tháng 5/2024; công khai", "trong tháng 5/2024", "a month"),
+    ("xong trong tháng 9 năm 2026", "trong tháng 9 năm 2026", "a month in words"),
+    ("trình trong quý IV năm 2023", "trong quý IV năm 2023", "a quarter"),
+    ("trong quý II và quý III năm 2024", "trong quý II và quý III năm 2024", "two quarters"),
+    ("giám sát chuyên đề trong năm 2024", "trong năm 2024", "a year"),
+    ("từ ngày 01/01/2024 đến ngày 31/12/2024", "từ ngày 01/01/2024 đến ngày 31/12/2024", "a span"),
+    ("định kỳ 06 tháng, 01 năm báo cáo", "định kỳ 06 tháng, 01 năm", "a habit"),
+    ("định kỳ hằng quý báo cáo", "định kỳ hằng quý", "a habit in words"),
+    ("không quá 30 ngày kể từ ngày nhận hồ sơ, trả lời", "không quá 30 ngày kể từ ngày nhận hồ sơ", "a term"),
+    ("họp mỗi quý một lần", "mỗi quý một lần", "so often"),
+    ("hằng năm rà soát, xong trước ngày 31/7/2023", "trước ngày 31/7/2023", "a day counts before a habit"),
+]
+NONE = [
+    ("Quyết định số 217-QĐ/TW, ngày 12/12/2013 của Bộ Chính trị", "the date of a citation"),
+    ("kế hoạch năm 2024", "a year that names a plan"),
+    ("giai đoạn 2021 - 2025", "a stretch of years"),
+    ("trong quá trình thực hiện", "no time at all"),
+]
+LINES = [
+    ("Thời gian thực hiện: Thường xuyên.", "Thường xuyên", "a habit"),
+    ("- Thời gian thực hiện: Trong tháng 4/2023.", "Trong tháng 4/2023", "in a dash"),
+    ("Thời gian hoàn thành: Quý II/2026;", "Quý II/2026", "until when"),
+    ("Thời hạn: trước ngày 01/6/2026", "trước ngày 01/6/2026", "a term"),
+    ("Thời gian qua, công tác này đạt kết quả.", None, "narrative"),
+    ("Thời gian thực hiện:", None, "nothing is said"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "why"), FOUND, ids=[r[2] for r in FOUND])
+def test_deadlines_are_found_as_they_stand(text: str, words: str, why: str) -> None:
+    assert find_deadline(text) == words, why
+
+
+@pytest.mark.parametrize(("text", "why"), NONE, ids=[r[1] for r in NONE])
+def test_other_times_are_no_deadlines(text: str, why: str) -> None:
+    assert find_deadline(text) is None, why
+
+
+@pytest.mark.parametrize(("text", "when", "why"), LINES, ids=[r[2] for r in LINES])
+def test_lines_of_time_are_read(text: str, when: str | None, why: str) -> None:
+    assert deadline_line(text) == when, why
