@@ -14,7 +14,7 @@ def found(raw: str) -> list[Found]:
 def spans(raw: str) -> list[tuple[str, str]]:
     """(form, words) of every mention, as they stand in the raw text."""
     text = canonical(raw)
-    out = []
+    out: list[tuple[str, str]] = []
     for m in find_mentions(text.text):
         start, end = text.span(m.start, m.end)
         out.append((m.form, raw[start:end]))
