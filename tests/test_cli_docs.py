@@ -1,4 +1,4 @@
-"""The page on commands tells of every command and option, and its examples print what it says."""
+"""The page on commands tells of every command and option; examples there and in the READMEs print what is said."""
 
 import re
 import shlex
@@ -11,9 +11,13 @@ from typer.testing import CliRunner
 from danchieu.cli import app
 from tests.test_cli_ingest import PLAN
 
-PAGE = (Path(__file__).parents[1] / "docs" / "commands.md").read_text("utf-8")
+ROOT = Path(__file__).parents[1]
+PAGE = (ROOT / "docs" / "commands.md").read_text("utf-8")
+READMES = {"en": (ROOT / "README.md").read_text("utf-8"), "vi": (ROOT / "README.vi.md").read_text("utf-8")}
 COMMANDS = getattr(typer.main.get_command(app), "commands", {})
-EXAMPLES = re.findall(r"^```console\n\$ (danchieu [^\n]+)\n(.*?)^```", PAGE, re.M | re.S)
+EXAMPLE = re.compile(r"^```console\n\$ (danchieu [^\n]+)\n(.*?)^```", re.M | re.S)
+EXAMPLES = [("en", *found) for found in EXAMPLE.findall(PAGE)]
+EXAMPLES += [(language, *found) for language, page in READMES.items() for found in EXAMPLE.findall(page)]
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
@@ -51,8 +55,11 @@ def _in_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_in_folder")
-@pytest.mark.parametrize(("command", "printed"), EXAMPLES, ids=[command for command, _ in EXAMPLES])
-def test_an_example_prints_what_the_page_says(command: str, printed: str) -> None:
+@pytest.mark.parametrize(("language", "command", "printed"), EXAMPLES, ids=[" ".join(e[:2]) for e in EXAMPLES])
+def test_an_example_prints_what_the_page_says(
+    language: str, command: str, printed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DANCHIEU_LANG", language)
     result = CliRunner().invoke(app, shlex.split(command)[1:], prog_name="danchieu")
     assert result.exception is None or isinstance(result.exception, SystemExit)
     assert re.fullmatch(_pattern(printed), result.stdout + result.stderr, re.S), result.stdout + result.stderr
@@ -64,3 +71,10 @@ def _pattern(printed: str) -> str:
     for line in printed.splitlines():
         lines.append(r"(?:[^\n]*\n)*?" if line == "…" else re.escape(line).replace("…", r"[^\n]*") + r" *\n")
     return "".join(lines)
+
+
+@pytest.mark.parametrize("language", READMES)
+def test_a_readme_shows_only_commands_that_exist(language: str) -> None:
+    shown = set(re.findall(r"^danchieu (\w+)", READMES[language], re.M))
+    assert shown <= set(COMMANDS)
+    assert {"ingest", "trace", "impact", "orphans", "view"} <= shown

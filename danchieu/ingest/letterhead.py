@@ -40,7 +40,9 @@ _DATE_LINE = re.compile(
     rf"|(?:TP\.?\s?)?[{UPPER}]{{2,}}(?: [{UPPER}]{{2,}}){{0,3}})[ \n]?,\s?(?:ngày|ngay|ngảy|ngàv|Ngày)"
     rf"(?P<rest>[^\n]{{1,60}}?(?:19|20)\d\s?\d)(?!\d)"
 )
-_NUMBER_LINE = re.compile(r"(?:(?:^|(?<=[\n\t]))(?:Luật|Nghị quyết|Pháp lệnh)\s[Ss][ốôo]|S[ốôoỐ6])\s?(?=[:.\s\d…/-])[:.]?")
+_NUMBER_LINE = re.compile(
+    r"(?:(?:^|(?<=[\n\t]))(?:Luật|Nghị quyết|Pháp lệnh)\s[Ss][ốôo]|S[ốôoỐ6])\s?(?=[:.\s\d…/-])[:.]?"
+)
 _CUE = re.compile(
     r"(?:(?:-|\+)\s)?(?:Căn cứ|Kính gửi|KÍNH GỬI|Thực hiện [^\n]{20,}(?:[;:.,]|[^\n]{200})\n"
     r"|Theo đề nghị|Xét |Trên cơ sở|Để |Nhằm |Điều 1|Chương I\b|CHƯƠNG I\b|Phần (?:I|thứ)|I\s?[.\-/]"
