@@ -30,6 +30,7 @@ _HEADS = re.compile(
     r"cong an|bo chi huy|bo tu lenh|hoc vien |tong cong ty|cong ty|to cong tac|to giup viec|hoi dong "
     r"|dai hoc|thuong truc|dang doan|dang uy|quan uy|chi bo|doan kiem tra|doan cong tac|bao |dai )"
 )
+_GLUED = re.compile(r"[ỦUÙ]Y\s?BAN\s?NH[ÂA]N\s?D[ÂA]N")
 _NEWSROOM = re.compile(r"trung tam cong|cong bao|van ban (?:quy pham|phap luat)|cong thong tin|van phong chinh phu$")
 
 
@@ -126,7 +127,8 @@ def joint_issuer(cells: list[tuple[int, int, str]]) -> Issuer | None:
 def _bodies(cells: list[tuple[int, int, str]]) -> list[Issuer]:
     """The bodies that the cells name, each with the names above it; a "Đảng bộ" line only says where."""
     names: list[Issuer] = []
-    for start, end, text in _merged([c for c in cells if _is_name(c[2])]):
+    apart = [(start, end, _GLUED.sub("ỦY BAN NHÂN DÂN", text)) for start, end, text in cells if _is_name(text)]
+    for start, end, text in _merged(apart):
         plain = fold_words(text)
         if any(p.match(plain + " ") for p in (_PARENT, _COMMITTEE, _STATE, _HEADS)):
             names.append(Issuer(_to_place(running(text)), start, end, tuple(n.name for n in names)))

@@ -188,7 +188,7 @@ def _law(text: str, fold: str, hit: "re.Match[str]") -> Name | None:
     if not generic or _NO_NAME.match(fold, end):
         return None
     stop = _over_commas(fold, generic.end())
-    return Name(hit.start(), stop, kind, f"{word} " + _tidy(text[generic.start("name") : stop]), "law-words")
+    return Name(hit.start(), stop, kind, f"{word} " + _in_full(_tidy(text[generic.start("name") : stop])), "law-words")
 
 
 def _same_letters(written: str, name: str) -> bool:
@@ -196,6 +196,13 @@ def _same_letters(written: str, name: str) -> bool:
     if not written.strip()[:1].islower():
         return True
     return re.findall(r"\w+", toned(written).lower()) == re.findall(r"\w+", toned(name).lower())
+
+
+def _in_full(name: str) -> str:
+    """A name with a capital first and the bodies written out ("tổ chức HĐND và UBND")."""
+    for short in ("HĐND", "UBND"):
+        name = re.sub(rf"\b{short}\b", _abbreviations()[short], name)
+    return name[:1].upper() + name[1:]
 
 
 @cache

@@ -123,6 +123,8 @@ class Ties:
                 broken and len(rest[titled.end() : broken.start()]) > 25 and governor.type not in ("REPLACES", "AMENDS")
             )
         tail = re.sub(r"\([^()]*\)", "", rest)
+        if re.search(r"(?<![a-z])va\s$", tail):
+            return False  # "… và thực hiện B" is the clause's next duty
         return (
             bool(
                 re.fullmatch(
