@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from danchieu.graph.folding import strip_marks
 from danchieu.graph.model import Head, Span
 from danchieu.ingest.bodies import Found
 from danchieu.ingest.body_names import Where, full_name, where
@@ -180,17 +178,6 @@ def _steering_resolved(named: list[Named]) -> list[Named]:
         same = [m for m in long if m != name and (m.endswith(" " + place) or m.startswith(name + " về"))]
         meant[name] = same[0] if len(same) == 1 else name
     return [replace(n, name=meant.get(n.name, n.name)) for n in named]
-
-
-def folded(text: str) -> str:
-    """`text` without case and marks, of the same length, so that offsets agree; OCR loses marks first."""
-    return "".join(_folded_char(c) for c in text)
-
-
-@lru_cache(maxsize=4096)
-def _folded_char(char: str) -> str:
-    plain = strip_marks(char)
-    return plain if len(plain) == 1 else char
 
 
 def overlap(a: Span, b: Span) -> bool:

@@ -11,13 +11,14 @@ from functools import cache, lru_cache
 from danchieu.graph.folding import fold, fold_words
 from danchieu.graph.model import Head
 from danchieu.graph.tables import rows
+from danchieu.ingest.folded import UPPER
 
 _TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe",
           "oẹ": "ọe", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}  # fmt: skip
 _TONED = re.compile("(?<![qQ])(" + "|".join(_TONES) + r")(?![^\W\d_])")
 _COMMITTEE = re.compile(r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Quận ủy|Đảng ủy)(?: [^,;]+)?$")
 _LEVEL_WORDS = ("đặc khu", "thị trấn", "thị xã", "thành phố", "tỉnh", "huyện", "quận", "xã", "phường")
-_TYPED = re.compile(r"\b(đặc khu|thị trấn|thị xã|thành phố|huyện|quận|xã|phường) (?=[A-ZĐÀ-Ỹ\d])")
+_TYPED = re.compile(rf"\b(đặc khu|thị trấn|thị xã|thành phố|huyện|quận|xã|phường) (?=[{UPPER}\d])")
 _PARTY_WORDS = {"Huyện ủy": "huyện", "Thị ủy": "thị xã", "Quận ủy": "quận", "Thành ủy": "thành phố"}
 _WITH_DIVISIONS = ("Tòa án", "Viện kiểm sát", "Cục", "Chi cục")
 DISTRICT_WORDS = frozenset({"huyện", "quận", "thị xã"})

@@ -54,4 +54,6 @@ def find_deadline(text: str) -> str | None:
 def deadline_line(text: str) -> str | None:
     """What a line "Thời gian thực hiện: …" says; None where `text` is no such line."""
     found = _LINE.match(text)
-    return found["when"].strip().rstrip(".,;: ") or None if found else None
+    if not found:
+        return None
+    return re.split(r"\.(?:\s|\.)", found["when"].strip())[0].rstrip(".,;: ") or None

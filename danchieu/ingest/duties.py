@@ -1,7 +1,7 @@
 """Duties: which body is told to do what, in which role and by when (gold-format.md, "Rulings").
 
 Read are responsibility lines ("Cơ quan thực hiện: …"), orders ("Giao X …", "Yêu cầu X …"), items whose subject is a
-body ("Công an huyện chủ trì …"), and headings that name a body, whose items are its duties.
+body ("Công an huyện chủ trì …"), headings that name a body, whose items are its duties, and tables of tasks.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from danchieu.graph.model import Assignment, BodyMentioned, Head, Recipient, SourceText, Span
 from danchieu.ingest.body_lists import NamedBodies
 from danchieu.ingest.canonical import Canonical
+from danchieu.ingest.duty_reader import Duty, DutyReader
+from danchieu.ingest.duty_tables import table_duties
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-from danchieu.ingest.duty_reader import Duty, DutyReader
 
 
 def _named(doc: Doc) -> NamedBodies:
@@ -28,7 +28,9 @@ def _named(doc: Doc) -> NamedBodies:
 
 def find_duties(doc: Doc) -> tuple[Duty, ...]:
     """The duties of a document that `danchieu_bodies` has read, in the order of their tasks."""
-    rows = DutyReader(doc, _named(doc), doc.user_data.get("head") or Head()).read()
+    named = _named(doc)
+    reader = DutyReader(doc, named, doc.user_data.get("head") or Head())
+    rows = reader.read() + table_duties(doc.text, reader.plain, named, reader.parts.annexes)
     return tuple(sorted(rows, key=lambda d: (d.task, d.body, d.role)))
 
 

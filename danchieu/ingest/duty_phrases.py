@@ -1,12 +1,12 @@
 """The patterns by which duties are found, built from the phrases of duty_phrases.csv.
 
-They match text folded of case and marks (`body_lists.folded`), as OCR loses marks first.
+They match text folded of case and marks (`ingest.folded`), as OCR loses marks first.
 """
 
 import re
 
 from danchieu.graph.tables import rows
-from danchieu.ingest.body_lists import folded
+from danchieu.ingest.folded import folded
 
 
 def phrases(use: str) -> str:
@@ -25,14 +25,21 @@ LEAD_IN = re.compile(
     rf"(?:{phrases('lead-in')})\b[^;:.]{{0,160}}?,\s*|(?:dong thoi|ngoai ra|rieng|ben canh do)\s*,?\s*"
 )
 NO_DUTY = re.compile(
-    rf"""\s*(?:,(?!\s*(?:can\ cu|theo|tren\ co\ so|trong\ pham\ vi)\b) | [)"”]
-    | (?:{phrases("no-duty").replace(" ", chr(92) + " ")})\b
+    r"""\s*(?:,(?!\s*(?:can\ cu|theo|tren\ co\ so|trong\ pham\ vi)\b) | [)"”]
     | la\b(?!\ (?:dau\ moi|co\ quan)) | co\b(?!\ (?:trach\ nhiem|nhiem\ vu|ke\ hoach)) | theo\b(?!\ doi)
-    | ban\ hanh\ [^;.]{{0,200}}(?:nhu\ sau|quy\ dinh)
-    | (?:xay\ dung|bao\ cao)\ [^;.]{{0,160}}nhu\ sau | co\ y\ kien)""",
+    | ban\ hanh\ [^;.]{0,200}(?:nhu\ sau|quy\ dinh)
+    | (?:xay\ dung|bao\ cao)\ [^;.]{0,160}nhu\ sau | co\ y\ kien)""",
     re.X,
 )
 """What follows a body that is told nothing here ("đã ban hành …", "về …", "ban hành Kế hoạch … như sau")."""
+
+NOT_TOLD = re.compile(
+    r"\s*(?:"
+    + "|".join(row["phrase"] for row in rows("danchieu.ingest", "duty_phrases.csv") if row["use"] == "no-duty")
+    + r")\b",
+    re.I,
+)
+"""The like, with its accents: "vẫn" says that nothing is told, "vận động" tells."""
 
 ONLY_HEADING = re.compile(rf"\s*(?:{phrases('heading')}|,)*(?: (?![^:.;]*\bnay\b)[^:.;]{{0,60}})?:?\s*$")
 CHARGE = re.compile(

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from danchieu.graph.model import Head, Role, Span
 from danchieu.ingest import duty_phrases as phrase
-from danchieu.ingest.body_lists import BodyList, NamedBodies, folded, overlap
+from danchieu.ingest.body_lists import BodyList, NamedBodies, overlap
 from danchieu.ingest.deadlines import deadline_line, find_deadline
+from danchieu.ingest.folded import folded
 from danchieu.ingest.predicates import Clause, Line, Predicates, responsibility
 from danchieu.ingest.sections import Item, is_heading, items, parts, sentences
 
@@ -251,6 +252,7 @@ class DutyReader:
         if (
             not named.names
             or phrase.NO_DUTY.match(self.plain, named.end, end)
+            or phrase.NOT_TOLD.match(self.text, named.end, end)
             or not self.text[named.end : end].strip(" ./")
         ):
             return ()

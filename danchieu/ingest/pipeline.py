@@ -17,16 +17,16 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from danchieu.graph.folding import fold_words
+from danchieu.ingest.folded import UPPER
 
 if TYPE_CHECKING:
     from danchieu.ingest.bodies import BodyFinder
     from danchieu.ingest.body_names import BodyName
 
-_UPPER = "A-ZĐÀ-ỸĂÂÊÔƠƯ"
 _TOKEN = re.compile(
     rf"""
-    \d\w*(?: [./,:]\d\w* | [-/](?:\d\w* | [{_UPPER}]+[a-z]{{0,2}}\d*(?![^\W\d_])) )*  # number, date, code of a document
-    | [^\W\d_]+(?: /[{_UPPER}]{{1,6}}(?![^\W\d_]) )*                               # syllable; abbreviation with strokes
+    \d\w*(?: [./,:]\d\w* | [-/](?:\d\w* | [{UPPER}]+[a-z]{{0,2}}\d*(?![^\W\d_])) )*  # number, date, code of a document
+    | [^\W\d_]+(?: /[{UPPER}]{{1,6}}(?![^\W\d_]) )*                               # syllable; abbreviation with strokes
     | \w+                                                                      # what begins with an underscore
     | \s                                                                       # a blank that is not a lone space
     | .                                                                        # one sign

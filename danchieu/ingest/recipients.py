@@ -6,9 +6,10 @@ import re
 from itertools import pairwise
 
 from danchieu.graph.model import Recipient, Span
-from danchieu.ingest.body_lists import NamedBodies, folded
+from danchieu.ingest.body_lists import NamedBodies
 from danchieu.ingest.canonical import Canonical
 from danchieu.ingest.duty_phrases import NOBODY
+from danchieu.ingest.folded import folded
 from danchieu.ingest.sections import parts
 
 _ENTRY = re.compile(r"(?:^|\n|\t|(?<=[;,.:)])\s*(?=[-+•]\s))\s*(?:[-+•]\s*)?")

@@ -9,21 +9,22 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from danchieu.graph.model import Span
+from danchieu.ingest.folded import UPPER
 
 _MARK = re.compile(
-    r"""\\?(?P<mark>
+    rf"""\\?(?P<mark>
       (?P<annex>(?:PHỤ\ LỤC|Phụ\ lục)(?=\s|$)(?:\s+(?:số\s+)?[\dIVX]+)?)
     | (?:Phần|PHẦN)\s+(?:thứ\s+)?(?P<part>[^\W\d_]+|\d+|[IVX]+)(?=\s*(?:[.:-]|$))
     | (?:Chương|CHƯƠNG)\s+(?P<chapter>[IVXL]+|\d+)\b
     | (?:Mục|MỤC)\s+(?P<division>[IVXL]+|\d+)(?=\s*(?:[.:-]|$))
     | (?:Điều|ĐIỀU)\s+(?P<article>\d+[a-zđ]?)\s*[.:]?
-    | (?P<roman>X{0,2}(?:IX|IV|V?I{1,3}|V|X))\s*\\?[.:/-]?(?=\s+[A-ZĐÀ-Ỹ]|\s*[-.]\s*[A-ZĐÀ-Ỹ])\s*[-.]?
-    | (?P<deep>\d{1,2}(?:\.\d{1,2}){1,3})\\?\s*[.)-]?(?=\s)
-    | (?P<number>\d{1,2})\\?\s*[.)/-](?!\d)
-    | (?P<bare>\d{1,2})(?=\s[A-ZĐÀ-Ỹ])
-    | \((?P<bracket>\d{1,2})\)
+    | (?P<roman>X{{0,2}}(?:IX|IV|V?I{{1,3}}|V|X))\s*\\?[.:/-]?(?=\s+[{UPPER}]|\s*[-.]\s*[{UPPER}])\s*[-.]?
+    | (?P<deep>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\\?\s*[.)-]?(?=\s)
+    | (?P<number>\d{{1,2}})\\?\s*[.)/-](?!\d)
+    | (?P<bare>\d{{1,2}})(?=\s[{UPPER}])
+    | \((?P<bracket>\d{{1,2}})\)
     | (?P<letter>[a-zđøæ]\d?)\)
-    | (?P<dash>[-+*•▪➢])(?=\s|[A-ZĐÀ-Ỹ])
+    | (?P<dash>[-+*•▪➢])(?=\s|[{UPPER}])
     )\s*""",
     re.X,
 )
@@ -45,7 +46,7 @@ _NUMBERED = frozenset({"article", "roman", "number", "bare", "deep", "bracket", 
 _RECIPIENTS = re.compile(r"(?:^|\n|(?<=\./\. )|(?<=\. ))\s*(?:Nơi nhận|NƠI NHẬN|Noi nhận|Nơi nhân)\s*(?::|-|\n|$)")
 _ADDRESSED = re.compile(r"(?:^|\n|\t| )(?:Kính gửi|KÍNH GỬI|Kính gởi)\s*:?")
 _SIGNED = re.compile(
-    r"(?:^|\n|\t|(?<=\. ))\s*(?:T/M|TM\.?|T/L|TL\.?|K/T|KT\.?|TUQ\.?|Q\. )\s*[A-ZĐÀ-Ỹ]{2,}"
+    rf"(?:^|\n|\t|(?<=\. ))\s*(?:T/M|TM\.?|T/L|TL\.?|K/T|KT\.?|TUQ\.?|Q\. )\s*[{UPPER}]{{2,}}"
     r"|(?:^|\n)\s*(?:CHỦ TỊCH|BÍ THƯ|PHÓ BÍ THƯ|CHÁNH ÁN|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG)\s*(?=\n|$)"
 )
 # What follows the signature: annexes, and the regulation or plan that the decision puts into force.
@@ -194,4 +195,4 @@ def sentences(text: str, start: int, end: int) -> tuple[Span, ...]:
     return tuple((a, b) for a, b in pairwise(cuts) if text[a:b].strip())
 
 
-_STOP = re.compile(r"(?<![\s.][A-ZĐ])(?<!\.\.)[.!?…][\"”')\]]*\s+(?=[\"“(]?[A-ZĐÀ-Ỹ])")
+_STOP = re.compile(rf"(?<![\s.][{UPPER}])(?<!\.\.)[.!?…][\"”')\]]*\s+(?=[\"“(]?[{UPPER}])")

@@ -35,7 +35,7 @@ ROLES: list[tuple[str, Head, str, list[Row]]] = [
     (
         "chủ trì and phối hợp in one line",
         PLAN,
-        "1. Cải cách\nCơ quan thực hiện: Tòa án nhân dân huyện chủ trì, phối hợp với Công an huyện và cơ quan liên quan.",
+        "1. Cải cách\nCơ quan thực hiện: Tòa án nhân dân huyện chủ trì, phối hợp với Công an huyện, cơ quan liên quan.",
         [("lead", COURT, None), ("coordinate", POLICE, None)],
     ),
     (
@@ -256,3 +256,65 @@ def test_bodies_are_numbered_by_first_mention_and_only_those_told() -> None:
 def test_reading_twice_gives_the_same() -> None:
     text = "\n".join(text for _, head, text, _ in ROLES if head is PLAN)
     assert read(PLAN, text) == read(PLAN, text)
+
+
+PARTED = """1. Việc chung.
+Nơi nhận:
+- Lưu: VT.
+T/M BAN THƯỜNG VỤ
+PHỤ LỤC
+| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian hoàn thành |
+|---|---|---|---|---|
+| 1 | Số hóa hồ sơ | Văn phòng Huyện ủy | Công an huyện; Tòa án nhân dân huyện | Quý II/2026 |
+| 2 | Tập huấn | Công an huyện | | Tháng 8/2026 |
+| 3 | Kiểm kê | Công an huyện | Các cơ quan liên quan | Tháng 9/2026 |
+"""
+STACKED = """1. Việc chung.
+Nơi nhận:
+- Lưu: VT.
+T/M BAN THƯỜNG VỤ
+PHỤ LỤC
+TT
+Nhiệm vụ
+Cơ quan chủ trì
+Cơ quan phối hợp
+Thời gian hoàn thành
+Số hóa hồ sơ
+Văn phòng Huyện ủy
+Công an huyện; Tòa án nhân dân huyện
+Trước ngày 30/6/2026
+Tập huấn cho cán bộ
+Công an huyện
+Văn phòng Huyện ủy
+Tháng 8/2026
+"""
+
+
+def test_a_table_with_parted_cells_gives_a_duty_for_each_body_of_each_row() -> None:
+    assert sorted(rows(PLAN, PARTED), key=str) == sorted(
+        [
+            ("lead", OFFICE, "Quý II/2026"),
+            ("coordinate", POLICE, "Quý II/2026"),
+            ("coordinate", COURT, "Quý II/2026"),
+            ("lead", POLICE, "Tháng 8/2026"),
+            ("lead", POLICE, "Tháng 9/2026"),
+        ],
+        key=str,
+    )
+
+
+def test_a_table_with_a_line_for_each_cell_is_read_by_its_header() -> None:
+    assert sorted(rows(PLAN, STACKED), key=str) == sorted(
+        [
+            ("lead", OFFICE, "Trước ngày 30/6/2026"),
+            ("coordinate", POLICE, "Trước ngày 30/6/2026"),
+            ("coordinate", COURT, "Trước ngày 30/6/2026"),
+            ("lead", POLICE, "Tháng 8/2026"),
+            ("coordinate", OFFICE, "Tháng 8/2026"),
+        ],
+        key=str,
+    )
+
+
+def test_a_table_of_results_gives_no_duty() -> None:
+    assert rows(PLAN, "| TT | Chỉ tiêu | Kết quả |\n|---|---|---|\n| 1 | Công an huyện | 90% |") == []
