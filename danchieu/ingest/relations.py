@@ -152,7 +152,12 @@ class _Reader:
     def _say(
         self, source: str, c: Cited, kind: RelationType, scope: Scope, since: int, sentence: Span, rule: str
     ) -> _Said:
-        return _Said(source, c.ref, kind, scope, (min(since, c.found.start), c.found.end), sentence, rule)
+        since = min(since, c.found.start)
+        whole = (
+            min(sentence[0], self.sentence_at(since)[0]),
+            sentence[1],
+        )  # an item's verb may stand in the line above
+        return _Said(source, c.ref, kind, scope, (since, c.found.end), whole, rule)
 
     def _link(self, sentence: Span, before: Cited | None, under: Link | None, c: Cited) -> Link:
         """How a citation is tied: to the one before it, to this document by its own phrase, or in a list."""
