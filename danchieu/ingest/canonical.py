@@ -11,6 +11,7 @@ blank, columns by one tab.
 import re
 import unicodedata
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from danchieu.graph.model import Span
@@ -21,6 +22,12 @@ _FORMS = {
     "Ð": "Đ", "Ɖ": "Đ", "ǎ": "ă", "Ǎ": "Ă", "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\t": "\t",
     "\u2018": "'", "\u2019": "'", "\uff0c": ",", "\uff1b": ";", "\uff1a": ":",
 }  # fmt: skip
+_ONE_FOR_ONE = str.maketrans({a: b for a, b in _FORMS.items() if not b.isspace()})
+_CARE = re.compile(
+    r"[^\S ]|\ \ |[*\\\[\]\x00-\x1f\x7f-\x9f\u00ad\u0300-\u036f\u0600-\u0605\u061c\u06dd\u070f\u08e2\u180e"
+    r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000110bd-\U000110cd\U0001bca0-\U000e007f]"
+)
+"""What a line must be free of to be taken over as it stands: blanks to collapse, marks to drop, letters to compose."""
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff*\\")
 _LINE = re.compile(r"[^\n\r\f\v]*(?:\r\n|[\n\r\f\v]|$)")
 _LINK = re.compile(r"\]\((?:https?:|/|#|www)[^()\s]{0,500}(?:\s+\"[^\"\n]{0,300}\")?\)")
@@ -75,8 +82,8 @@ class Canonical:
 @dataclass(frozen=True, slots=True)
 class _Line:
     chars: str
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
     width: int
 
 
@@ -130,14 +137,31 @@ def _clean(raw: str, start: int, end: int) -> _Line | None:
     if start == end:
         return None
     line = raw[start:end]
+    bare = line.rstrip()
+    body = bare.lstrip(" ")
+    if body and body[0] not in "#>" and not _CARE.search(body):
+        begin = start + len(bare) - len(body)
+        last = begin + len(body)
+        return _Line(body.translate(_ONE_FOR_ONE), range(begin, last), range(begin + 1, last + 1), len(bare))
+    return _mended(line, start, _skipped(line))
+
+
+def _skipped(line: str) -> list[bool]:
+    """Which code points of a line are Markdown: marks of headings and quotes, brackets and targets of links."""
     skip = [False] * len(line)
     heading = _QUOTED_HEADING.match(line)
     if heading:
         skip[: heading.end()] = [True] * heading.end()
-    if "](" in line:
+    last = line.rfind("](")
+    if last >= 0:
         for link in _LINK.finditer(line):
             skip[link.start() : link.end()] = [True] * (link.end() - link.start())
-        skip = [s or (c == "[" and "](" in line[i:]) for i, (s, c) in enumerate(zip(skip, line, strict=True))]
+        skip = [s or (c == "[" and i < last) for i, (s, c) in enumerate(zip(skip, line, strict=True))]
+    return skip
+
+
+def _mended(line: str, start: int, skip: list[bool]) -> _Line:
+    """A line read letter by letter: composed, blanks collapsed, columns parted by a tab."""
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -161,7 +185,7 @@ def _clean(raw: str, start: int, end: int) -> _Line | None:
             starts.append(gap_at)
             ends.append(start + i)
         gap, tab = 0, False
-        chars.append(form if len(form) == 1 else form[0])
+        chars.append(form)
         starts.append(start + i)
         ends.append(start + i + 1)
     width = len(line.rstrip())
