@@ -181,6 +181,8 @@ def _completed_place(name: BodyName, place: PlaceWords, at: Where) -> str:
         if place.name and own.startswith(place.word + " ") and fold(own) == fold(f"{place.word} {place.name}"):
             return own
     if place.many:
+        if place.name and fold(place.name) == fold(at.province):
+            return f"{place.word} {at.province}"
         known = at.province if at.province and at.province not in place.name else ""
         return " ".join(w for w in (place.word, place.name or known) if w)
     if place.name:

@@ -115,7 +115,7 @@ def parts(text: str) -> Parts:
         span = (received.end(), max(received.end(), stop))
     first = _ADDRESSED.search(text, 0, min(len(text), 6000))
     addressed = (first.end(), _address_end(text, first.end())) if first and first.start() < body_end else None
-    outline = _OUTLINE.search(text, annexes)
+    outline = _OUTLINE.search(text, body_end) if ends else None
     return Parts(body_end, addressed, span, annexes, outline.start() if outline else len(text))
 
 
