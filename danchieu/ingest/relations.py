@@ -154,7 +154,7 @@ class _Reader:
     ) -> _Said:
         since = min(since, c.found.start)
         whole = (
-            min(sentence[0], self.sentence_at(since)[0]),
+            min(sentence[0], self.at.sentence(since)[0]),
             sentence[1],
         )  # an item's verb may stand in the line above
         return _Said(source, c.ref, kind, scope, (since, c.found.end), whole, rule)
