@@ -31,7 +31,8 @@ _CARE = re.compile(
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff*\\")
 _LINE = re.compile(r"[^\n\r\f\v]*(?:\r\n|[\n\r\f\v]|$)")
 _LINK = re.compile(r"\]\((?:https?:|/|#|www)[^()\s]{0,500}(?:\s+\"[^\"\n]{0,300}\")?\)")
-_QUOTED_HEADING = re.compile("^(?:[\\s*\\\\\u00ad\u200b-\u200d\u2060\ufeff]*(?:#{1,6}|>)(?=\\s))+")
+_MARKS = re.compile(r"(?:(?:#{1,6}|>)\s+)+")
+"""Markdown's marks of headings and quotes at the start of a line."""
 _COMBINED = re.compile("[\u0300-\u036f]")
 _LONGEST_LETTER = 8
 """A letter carries few marks; without a limit a line of marks alone would take quadratic time."""
@@ -147,11 +148,8 @@ def _clean(raw: str, start: int, end: int) -> _Line | None:
 
 
 def _skipped(line: str) -> list[bool]:
-    """Which code points of a line are Markdown: marks of headings and quotes, brackets and targets of links."""
+    """Which code points of a line are Markdown: brackets and targets of links."""
     skip = [False] * len(line)
-    heading = _QUOTED_HEADING.match(line)
-    if heading:
-        skip[: heading.end()] = [True] * heading.end()
     last = line.rfind("](")
     if last >= 0:
         for link in _LINK.finditer(line):
@@ -176,6 +174,8 @@ def _mended(line: str, start: int, skip: list[bool]) -> _Line:
             gap, tab = (gap + 1, tab or form == "\t") if gap else (1, form == "\t")
             gap_at = gap_at if gap > 1 else start + i
             continue
+        if _COMBINED.match(form) and gap:
+            continue  # a mark that stands on nothing
         if _COMBINED.match(form) and chars and len(chars[-1]) < _LONGEST_LETTER:
             chars[-1] = unicodedata.normalize("NFC", chars[-1] + form)
             ends[-1] = start + i + 1
@@ -188,8 +188,8 @@ def _mended(line: str, start: int, skip: list[bool]) -> _Line:
         chars.append(form)
         starts.append(start + i)
         ends.append(start + i + 1)
-    width = len(line.rstrip())
-    if any(len(c) > 1 for c in chars):
-        flat = [(c, s, e) for group, s, e in zip(chars, starts, ends, strict=True) for c in group]
-        return _Line("".join(c for c, _, _ in flat), [s for _, s, _ in flat], [e for _, _, e in flat], width)
-    return _Line("".join(chars), starts, ends, width)
+    flat = [(c, s, e) for group, s, e in zip(chars, starts, ends, strict=True) for c in group]
+    text = "".join(c for c, _, _ in flat)
+    marks = _MARKS.match(text)
+    cut = marks.end() if marks else 0
+    return _Line(text[cut:], [s for _, s, _ in flat[cut:]], [e for _, _, e in flat[cut:]], len(line.rstrip()))
