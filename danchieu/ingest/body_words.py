@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from danchieu.graph.folding import fold_words
 from danchieu.ingest.body_names import Kind, PlaceWords, toned
 
 if TYPE_CHECKING:
@@ -147,13 +149,23 @@ class Head:
     cut: bool = False
 
 
+@lru_cache(maxsize=1 << 16)
+def _low(word: str) -> str:
+    return toned(word.lower())
+
+
+@lru_cache(maxsize=1 << 16)
+def _norm(word: str) -> str:
+    return fold_words(word) or word
+
+
 class TokenText:
     """The tokens of one text as the finder reads them, with the matches of heads, fields and offices by first token."""
 
     def __init__(self, doc: Doc) -> None:
         self.raw = [t.text for t in doc]
-        self.norm = [t.norm_ for t in doc]
-        self.low = [toned(t.text.lower()) for t in doc]
+        self.norm = [_norm(word) for word in self.raw]
+        self.low = [_low(word) for word in self.raw]
         self.heads: dict[int, list[Head]] = {}
         self.fields: dict[int, tuple[int, str]] = {}
         self.offices: dict[int, int] = {}

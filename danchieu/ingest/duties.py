@@ -29,8 +29,8 @@ def _named(doc: Doc) -> NamedBodies:
 def find_duties(doc: Doc) -> tuple[Duty, ...]:
     """The duties of a document that `danchieu_bodies` has read, in the order of their tasks."""
     named = _named(doc)
-    reader = DutyReader(doc, named, doc.user_data.get("head") or Head())
-    rows = reader.read() + table_duties(doc.text, reader.plain, named, reader.parts.annexes)
+    reader = DutyReader(named, doc.user_data.get("head") or Head())
+    rows = reader.read() + table_duties(named.text, reader.plain, named, reader.parts.annexes)
     return tuple(sorted(rows, key=lambda d: (d.task, d.body, d.role)))
 
 

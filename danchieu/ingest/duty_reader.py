@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from danchieu.graph.model import Head, Role, Span
 from danchieu.ingest import duty_phrases as phrase
@@ -15,9 +14,6 @@ from danchieu.ingest.deadlines import deadline_line, find_deadline
 from danchieu.ingest.folded import folded
 from danchieu.ingest.predicates import Clause, Line, Predicates, responsibility
 from danchieu.ingest.sections import Item, is_heading, items, parts, sentences
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _ASIDE = re.compile(r"\([^()\n]*\)")
 _REPORTS = frozenset({"BC", "TTr"})
@@ -38,9 +34,9 @@ class Duty:
 class DutyReader:
     """Reads the duties of one document, item by item."""
 
-    def __init__(self, doc: Doc, bodies: NamedBodies, head: Head) -> None:
-        self.text = doc.text
-        self.plain = folded(doc.text)
+    def __init__(self, bodies: NamedBodies, head: Head) -> None:
+        self.text = bodies.text
+        self.plain = folded(bodies.text)
         self.bodies = bodies
         self.predicates = Predicates(self.text, self.plain, bodies)
         self.head = head

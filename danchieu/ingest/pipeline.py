@@ -139,6 +139,7 @@ def bare() -> Language:
     """A blank Vietnamese pipeline with our tokenizer; a token's `norm_` is its folded form."""
     made = spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}})
     getters: dict[int, Callable[[str], str]] = getattr(made.vocab, "lex_attr_getters")  # noqa: B009  absent from the stubs
+    getters.clear()  # shapes, URLs and the like: nothing here asks for them, and each new word would pay for them
     getters[NORM] = _norm
     made.tokenizer = SyllableTokenizer(made.vocab)
     made.max_length = _MAX_LENGTH
