@@ -219,7 +219,10 @@ class Extraction:
             mentions=tuple(_made(Mention, m) for m in data["mentions"]),
             references=tuple(_made(Reference, r) for r in data["references"]),
             relations=tuple(
-                _made(Relation, {k: v for k, v in r.items() if k not in ("from", "to")} | {"source": r["from"], "target": r["to"]})
+                _made(
+                    Relation,
+                    {k: v for k, v in r.items() if k not in ("from", "to")} | {"source": r["from"], "target": r["to"]},
+                )
                 for r in data["relations"]
             ),
             bodies=tuple(_made(BodyMentioned, b) for b in data["bodies"]),
