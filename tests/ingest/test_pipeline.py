@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from danchieu.graph.model import Head
-from danchieu.ingest.pipeline import bare, nlp
+from danchieu.ingest.pipeline import bare, mentions, nlp
 
 HEAD = Head(issuer="Huyện ủy Sông Mã", jurisdiction="Lâm Đồng/Sông Mã", level="district", date="2023-04-12")
 
@@ -73,3 +73,9 @@ def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
 
     seconds(500)
     assert seconds(8000) < 16 * max(seconds(1000), 0.05)
+
+
+def test_citations_become_spans() -> None:
+    doc = bare().make_doc("Thực hiện Nghị quyết số 27-NQ/TW, ngày 09/11/2022 của Ban Chấp hành Trung ương.")
+    (span,) = mentions(doc).spans["mentions"]
+    assert span.text == "Nghị quyết số 27-NQ/TW, ngày 09/11/2022"
