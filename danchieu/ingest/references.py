@@ -6,6 +6,8 @@ texts belongs to `graph.identity`.
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from danchieu.graph.folding import fold
@@ -42,6 +44,48 @@ class _Growing:
     count: int = field(default=0)
 
 
+class _Known:
+    """The references gathered so far, found by number and by name: texts that list thousands stay quick to read."""
+
+    def __init__(self) -> None:
+        self.by_id: dict[str, _Growing] = {}
+        self._numbered: dict[str, dict[str, _Growing]] = defaultdict(dict)
+        self._named: dict[str, dict[str, _Growing]] = defaultdict(dict)
+
+    @property
+    def all(self) -> Collection[_Growing]:
+        """All, in the order in which they came."""
+        return self.by_id.values()
+
+    def of_number(self, number: str | None) -> list[_Growing]:
+        """Those with that number, leading zeros aside, the one mentioned last first."""
+        return _recent(self._numbered.get(_plain_number(number)))
+
+    def of_name(self, name: str | None) -> list[_Growing]:
+        """Those of that name, with or without a code, the one mentioned last first."""
+        return _recent(self._named.get(fold(name))) if name else []
+
+    def new(self, mention: Found, code: Symbol | None, when: str | None, place: str) -> _Growing:
+        """A new reference, as its first mention says it."""
+        symbol = str(code) if code else mention.symbol
+        name, law = (mention.name, None) if symbol is None else (None, mention.name if code else None)
+        g = _Growing(f"g{len(self.by_id)}", mention.type, symbol, code, when, place, name, law=law)
+        self.enter(g)
+        return g
+
+    def enter(self, g: _Growing) -> None:
+        """Let a reference be found by what is known of it now."""
+        self.by_id[g.id] = g
+        if g.symbol:
+            self._numbered[_plain_number(g.code.number if g.code else g.symbol)][g.id] = g
+        if g.law or g.name:
+            self._named[fold(g.law or g.name)][g.id] = g
+
+
+def _recent(found: dict[str, _Growing] | None) -> list[_Growing]:
+    return sorted(found.values(), key=lambda g: -g.last) if found else []
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
     """A mention in canonical text with the reference that it names and what stands beside it."""
@@ -65,21 +109,20 @@ def read_citations(text: Canonical, found: list[Found], reading: HeadReading) ->
     fold_text = folded(text.text)
     kept = [m for m in found if not _own(m, reading)]
     starts = [m.start for m in kept] + [len(text.text)]
-    grown: list[_Growing] = []
+    known = _Known()
     cited: list[Cited] = []
     for i, mention in enumerate(kept):
         limit = next((s for s in starts[i + 1 :] if s >= mention.end), len(text.text))
         beside = read_beside(text.text, fold_text, mention.start, mention.end, limit)
-        target = _joined(mention, beside, grown, cited, reading.head, text.text)
+        target = _joined(mention, beside, known, cited, reading.head, text.text)
         if target is None:
             continue
-        _learn(target, mention, beside, reading.head)
+        _learn(target, mention, beside, reading.head, known)
         cited.append(Cited(mention, target.id, beside))
-    forward = _forward(grown)
+    forward = _forward(known)
     ids = {old: new for new, old in enumerate(dict.fromkeys(forward.get(c.ref, c.ref) for c in cited), 1)}
     final = tuple(Cited(c.found, f"r{ids[forward.get(c.ref, c.ref)]}", c.beside) for c in cited)
-    by_id = {g.id: g for g in grown}
-    references = tuple(_reference(by_id[old], f"r{new}", reading.head) for old, new in ids.items())
+    references = tuple(_reference(known.by_id[old], f"r{new}", reading.head) for old, new in ids.items())
     return Citations(final, tuple(_mention(text, c, n, reading.head) for n, c in enumerate(final, 1)), references)
 
 
@@ -93,8 +136,8 @@ def _own(mention: Found, reading: HeadReading) -> bool:
     return mention.date is None or head.date is None or mention.date[: len(head.date)] == head.date[: len(mention.date)]
 
 
-def _same_number(a: str | None, b: str | None) -> bool:
-    return (a or "").lstrip("0").lower() == (b or "").lstrip("0").lower()
+def _plain_number(number: str | None) -> str:
+    return (number or "").lstrip("0").lower()
 
 
 def _agree(a: str | None, b: str | None) -> bool:
@@ -102,79 +145,78 @@ def _agree(a: str | None, b: str | None) -> bool:
 
 
 def _joined(
-    mention: Found, beside: Beside, grown: list[_Growing], cited: list[Cited], head: Head, text: str
+    mention: Found, beside: Beside, known: _Known, cited: list[Cited], head: Head, text: str
 ) -> _Growing | None:
     """The reference that a mention names: a known one, or a new one; None for an anaphor without antecedent."""
     when = mention.date or mention.lent_date or beside.date
-    recent = sorted(grown, key=lambda g: -g.last)
     if mention.form == "anaphor":
-        if mention.rule == "this" and mention.type in (head.type, "CV", None):
-            return None  # the document at hand
-        return next(
-            (
-                g
-                for g in recent
-                if _FAMILY.get(g.type or "", g.type) == _FAMILY.get(mention.type or "", mention.type)
-                or mention.type == "CV"
-            ),
-            None,
-        )
+        return _antecedent(mention, known, head)
     code = mention.code or (read(mention.lent) if mention.lent else None)
     if code:
         place = jurisdiction_of(beside.issuer, code, mention.type, head)
-        same = [g for g in recent if g.code and _one_code(g, mention, code) and _agree(g.date, when)]
-        same = [
-            g
-            for g in same
-            if g.jurisdiction == place or "?" in (g.jurisdiction, place) or not beside.issuer or not g.issuer
-        ]
-        named = _law_of_name(mention, code, recent, when) if not same else None
-        plenum = _in_brackets(mention, cited, recent, text) if not same and not named else None
-        return (same[0] if same else None) or named or plenum or _new(grown, mention, code, when, place)
+        return (
+            _of_code(mention, code, beside, known, when, place)
+            or _law_of_name(mention, code, known, when)
+            or _in_brackets(mention, cited, known, text)
+            or known.new(mention, code, when, place)
+        )
     if mention.form == "short":
-        fit = [
-            g
-            for g in recent
-            if g.code
-            and g.type == mention.type
-            and _same_number(g.code.number, mention.symbol)
-            and _agree(g.date, when)
-        ]
-        bare = [
-            g
-            for g in recent
-            if not g.code and g.symbol and g.type == mention.type and _same_number(g.symbol, mention.symbol)
-        ]
-        if fit or bare:
-            return (fit or bare)[0]
-        if mention.rule == "number-weak":
-            return None
-        return _new(grown, mention, None, when, _short_place(mention, beside, head))
-    if (
-        cited
-        and cited[-1].found.code
-        and not cited[-1].found.name
-        and cited[-1].found.type == mention.type
-        and re.fullmatch(r"\s?\(\s?", text[cited[-1].found.end : mention.start])
-    ):
-        return next(g for g in recent if g.id == cited[-1].ref)  # "Luật số 59/2020/QH14 (Luật Doanh nghiệp)"
-    same_name = [
-        g
-        for g in recent
-        if mention.name and fold(g.law or g.name) == fold(mention.name) and _agree(g.date or _year(g), when)
-    ]
+        found = _of_number(mention, known, when)
+        if found or mention.rule == "number-weak":
+            return found
+        return known.new(mention, None, when, _short_place(mention, beside, head))
+    place = jurisdiction_of(beside.issuer or mention.name, None, mention.type, head)
     return (
-        same_name[0]
-        if same_name
-        else _new(grown, mention, None, when, jurisdiction_of(beside.issuer or mention.name, None, mention.type, head))
+        _after_code(mention, cited, known, text)
+        or _of_name(mention, known, when)
+        or known.new(mention, None, when, place)
     )
 
 
+def _antecedent(mention: Found, known: _Known, head: Head) -> _Growing | None:
+    """The document of that type mentioned last; None for the document at hand."""
+    if mention.rule == "this" and mention.type in (head.type, "CV", None):
+        return None
+    family = _FAMILY.get(mention.type or "", mention.type)
+    fitting = (g for g in known.all if mention.type == "CV" or _FAMILY.get(g.type or "", g.type) == family)
+    return max(fitting, key=lambda g: g.last, default=None)
+
+
+def _of_code(
+    mention: Found, code: Symbol, beside: Beside, known: _Known, when: str | None, place: str
+) -> _Growing | None:
+    """The reference with that code, a date that agrees, and no other issuer."""
+    for g in known.of_number(code.number):
+        if not (g.code and _one_code(g, mention, code) and _agree(g.date, when)):
+            continue
+        if g.jurisdiction == place or "?" in (g.jurisdiction, place) or not beside.issuer or not g.issuer:
+            return g
+    return None
+
+
+def _of_number(mention: Found, known: _Known, when: str | None) -> _Growing | None:
+    """The reference of that type and number that the text names in full; else one that it names as short."""
+    found = [g for g in known.of_number(mention.symbol) if g.type == mention.type]
+    full = next((g for g in found if g.code and _agree(g.date, when)), None)
+    return full or next((g for g in found if not g.code), None)
+
+
+def _of_name(mention: Found, known: _Known, when: str | None) -> _Growing | None:
+    return next((g for g in known.of_name(mention.name) if _agree(g.date or _year(g), when)), None)
+
+
+def _after_code(mention: Found, cited: list[Cited], known: _Known, text: str) -> _Growing | None:
+    """A code explained by its name in brackets: "Luật số 59/2020/QH14 (Luật Doanh nghiệp)"."""
+    before = cited[-1] if cited else None
+    if before is None or not before.found.code or before.found.name or before.found.type != mention.type:
+        return None
+    if not re.fullmatch(r"\s?\(\s?", text[before.found.end : mention.start]):
+        return None
+    return known.by_id[before.ref]
+
+
 def _one_code(g: _Growing, mention: Found, code: Symbol) -> bool:
-    assert g.code is not None
-    if not _same_number(g.code.number, code.number) or fold(str(g.code)).lstrip("0") != fold(str(code)).lstrip("0"):
-        return False
-    if not code.number:
+    if not code.number or fold(str(g.code)).lstrip("0") != fold(str(code)).lstrip("0"):
         return False
     return not code.of_assembly or g.type == mention.type or None in (g.type, mention.type) or not mention.has_noun
 
@@ -183,23 +225,17 @@ def _year(g: _Growing) -> str | None:
     return g.code.year if g.code and g.law else None
 
 
-def _law_of_name(mention: Found, code: Symbol, recent: list[_Growing], when: str | None) -> _Growing | None:
+def _law_of_name(mention: Found, code: Symbol, known: _Known, when: str | None) -> _Growing | None:
     """A law named before without its code: "Luật Đất đai ngày 18/01/2024" and then "Luật Đất đai số 31/2024/QH15"."""
-    if not mention.name:
-        return None
-    for g in recent:
-        if (
-            not g.code
-            and fold(g.name) == fold(mention.name)
-            and _agree(g.date, when or code.year)
-            and _agree(code.year, g.date)
-        ):
+    for g in known.of_name(mention.name):
+        if not g.code and _agree(g.date, when or code.year) and _agree(code.year, g.date):
             g.code, g.symbol, g.law, g.name = code, str(code), mention.name, None
+            known.enter(g)
             return g
     return None
 
 
-def _in_brackets(mention: Found, cited: list[Cited], recent: list[_Growing], text: str) -> _Growing | None:
+def _in_brackets(mention: Found, cited: list[Cited], known: _Known, text: str) -> _Growing | None:
     """A name explained by its code in brackets: "Nghị quyết Trung ương 4 khóa XII (Nghị quyết số 04-NQ/TW, ngày …)"."""
     if (
         not cited
@@ -207,11 +243,12 @@ def _in_brackets(mention: Found, cited: list[Cited], recent: list[_Growing], tex
         or not re.fullmatch(r"\s?\(\s?", text[cited[-1].found.end : mention.start])
     ):
         return None
-    before = next(g for g in recent if g.id == cited[-1].ref)
+    before = known.by_id[cited[-1].ref]
     if before.code or before.type != mention.type or mention.code is None:
         return None
     before.code, before.symbol, before.law, before.name = mention.code, mention.symbol, before.name, None
     before.jurisdiction = jurisdiction_of(None, mention.code, mention.type, Head())
+    known.enter(before)
     return before
 
 
@@ -222,16 +259,7 @@ def _short_place(mention: Found, beside: Beside, head: Head) -> str:
     return "TW" if mention.type in _SIX else head.jurisdiction or "?"
 
 
-def _new(grown: list[_Growing], mention: Found, code: Symbol | None, when: str | None, place: str) -> _Growing:
-    symbol = str(code) if code else mention.symbol
-    name = mention.name if symbol is None else None
-    grown.append(
-        _Growing(f"g{len(grown)}", mention.type, symbol, code, when, place, name, law=mention.name if code else None)
-    )
-    return grown[-1]
-
-
-def _learn(g: _Growing, mention: Found, beside: Beside, head: Head) -> None:
+def _learn(g: _Growing, mention: Found, beside: Beside, head: Head, known: _Known) -> None:
     """Take from a mention what the reference did not know yet."""
     g.last, g.count = mention.start, g.count + 1
     when = mention.date or mention.lent_date or beside.date
@@ -239,8 +267,6 @@ def _learn(g: _Growing, mention: Found, beside: Beside, head: Head) -> None:
         g.date = when
     if mention.form == "anaphor":
         return
-    if mention.name and g.code and not g.law:
-        g.law = mention.name
     if beside.issuer and not g.issuer:
         g.issuer = beside.issuer
         g.jurisdiction = place_of_issuer(beside.issuer, head) or g.jurisdiction
@@ -250,19 +276,20 @@ def _learn(g: _Growing, mention: Found, beside: Beside, head: Head) -> None:
         g.type = mention.type or g.type
     if mention.name and g.code and not g.law:
         g.law = mention.name
+        known.enter(g)
 
 
-def _forward(grown: list[_Growing]) -> dict[str, str]:
+def _forward(known: _Known) -> dict[str, str]:
     """Bare-number references that a later full citation explains: "Chỉ thị 05" before "Chỉ thị số 05-CT/TW"."""
     out: dict[str, str] = {}
-    for g in grown:
+    for g in known.all:
         if g.code is None and g.symbol:
-            full = [h for h in grown if h.code and h.type == g.type and _same_number(h.code.number, g.symbol)]
+            full = [h for h in known.of_number(g.symbol) if h.code and h.type == g.type]
             if len(full) == 1:
                 out[g.id] = full[0].id
         if g.code is None and g.name:
-            laws = [h for h in grown if h.law and fold(h.law) == fold(g.name) and _agree(h.date or _year(h), g.date)]
-            if len(laws) == 1 and laws[0] is not g:
+            laws = [h for h in known.of_name(g.name) if h.law and _agree(h.date or _year(h), g.date)]
+            if len(laws) == 1:
                 out[g.id] = laws[0].id
     return out
 

@@ -104,6 +104,22 @@ def test_hostile_text_is_read_to_the_end(unit: str) -> None:
     check(text, read(text))
 
 
+LISTED = 2_000
+LISTS = {
+    "codes": "Nghị quyết số {}-NQ/TU, ngày 1/1/2020; ",
+    "short": "Nghị quyết {}, ",
+    "lines": "- Quyết định số {}/QĐ-UBND;\n",
+}
+
+
+@pytest.mark.parametrize("unit", LISTS.values(), ids=LISTS)
+def test_a_text_may_list_thousands_of_documents(unit: str) -> None:
+    text = plan(body="1. Thực hiện:\n" + "".join(unit.format(n) for n in range(3001, 3001 + LISTED)))
+    reading = read(text)
+    check(text, reading)
+    assert len(reading.references) == LISTED
+
+
 PIECES = st.sampled_from(
     [
         *(
