@@ -3,6 +3,7 @@
 import asyncio
 import unicodedata
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
@@ -37,7 +38,7 @@ def read_office(format: str, data: bytes) -> tuple[str, tuple[int, ...]]:
     Raises:
         UnreadableFile: "empty", "scan", "garbled", "encrypted", "too_large" or "broken".
     """
-    found = asyncio.run(_extract(format, data))
+    found = _worker().submit(asyncio.run, _extract(format, data)).result()
     text = found.content
     if format != "pdf":
         if not text.strip():
@@ -49,6 +50,12 @@ def read_office(format: str, data: bytes) -> tuple[str, tuple[int, ...]]:
     if _foreign_share(text) > _FOREIGN_SHARE:
         raise UnreadableFile("garbled")
     return text, page_offsets(text, pages)
+
+
+@cache
+def _worker() -> ThreadPoolExecutor:
+    """A thread of its own for xberg's coroutines: the caller's may run an event loop already (a notebook, a test)."""
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="danchieu-xberg")
 
 
 async def _extract(format: str, data: bytes) -> "xberg.ExtractedDocument":

@@ -1,5 +1,6 @@
 """Readers: what each format gives, and the reason for each file that gives nothing."""
 
+import asyncio
 import hashlib
 import unicodedata
 from pathlib import Path
@@ -206,3 +207,12 @@ def test_every_text_in_utf8_is_read_as_it_is(text: str) -> None:
 
 def test_digest_is_sha256() -> None:
     assert digest(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+def test_a_document_is_read_where_an_event_loop_runs_already() -> None:
+    """As in a notebook, or in a test beside a browser's."""
+
+    async def inside() -> str:
+        return parse(docx(LINE), ".docx", "a.docx", "/").text
+
+    assert asyncio.run(inside()) == LINE
