@@ -74,7 +74,7 @@ class Store(Protocol):
         """The documents with these keys, all when None, by key."""
 
     def find(self, number: str | None, symbol: str | None, type: str | None) -> Sequence[Document]:
-        """Documents by code, by key: `symbol` folded exact (`folding.fold`); or `number` with `type` (either may be None)."""
+        """Documents by code, in the order of keys: `symbol` folded exact; else by `number` and `type` (one may be None)."""
 
     def bodies(self, words: str) -> Sequence[Body]:
         """Bodies whose name holds all the folded words; an exact (folded) name alone when there is one."""
@@ -91,7 +91,7 @@ class Store(Protocol):
         """Every edge met going outward breadth-first from `nodes`, each once, with its distance (1 = at `nodes`)."""
 
     def without(self, types: Collection[str], direction: Direction, *, drafts: bool) -> Sequence[Document]:
-        """Held documents that have no edge of these types in this direction (anti-join); `drafts` edges count or not."""
+        """Held documents without an edge of these types in this direction (anti-join); `drafts` edges count or not."""
 
     def path(self, start: str, end: str, types: Collection[str]) -> Sequence[Edge]:
         """A shortest undirected path of document edges, empty when there is none; the smallest keys win."""
