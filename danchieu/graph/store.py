@@ -74,7 +74,7 @@ class Store(Protocol):
         """The documents with these keys, all when None, by key."""
 
     def find(self, number: str | None, symbol: str | None, type: str | None) -> Sequence[Document]:
-        """Documents by code, in the order of keys: `symbol` folded exact; else by `number` and `type` (one may be None)."""
+        """Documents by code, sorted by key: `symbol` folded exact; else by `number` and `type` (one may be None)."""
 
     def bodies(self, words: str) -> Sequence[Body]:
         """Bodies whose name holds all the folded words; an exact (folded) name alone when there is one."""
