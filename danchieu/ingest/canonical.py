@@ -174,7 +174,7 @@ def _mended(line: str, start: int, skip: list[bool]) -> _Line:
             gap, tab = (gap + 1, tab or form == "\t") if gap else (1, form == "\t")
             gap_at = gap_at if gap > 1 else start + i
             continue
-        if _COMBINED.match(form) and gap:
+        if _COMBINED.match(form) and (gap or not chars):
             continue  # a mark that stands on nothing
         if _COMBINED.match(form) and chars and len(chars[-1]) < _LONGEST_LETTER:
             chars[-1] = unicodedata.normalize("NFC", chars[-1] + form)
@@ -192,4 +192,6 @@ def _mended(line: str, start: int, skip: list[bool]) -> _Line:
     text = "".join(c for c, _, _ in flat)
     marks = _MARKS.match(text)
     cut = marks.end() if marks else 0
-    return _Line(text[cut:], [s for _, s, _ in flat[cut:]], [e for _, _, e in flat[cut:]], len(line.rstrip()))
+    return _Line(
+        text[cut:], [s for _, s, _ in flat[cut:]], [e for _, _, e in flat[cut:]], len(_COMBINED.sub("", line.rstrip()))
+    )
