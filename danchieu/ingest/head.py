@@ -126,9 +126,10 @@ def _symbol(whole: str, letter: Letterhead) -> tuple[Symbol | None, int]:
         begin = at + len(near) - len(line)
         codes = [c for c in find_codes("Số " + line) if c.start < 22]
         if codes and codes[0].symbol.number:
+            found = codes[0].symbol
             readable = re.fullmatch(r"[\s:.]*", line[: max(0, codes[0].start - len("Số "))])
-            symbol = codes[0].symbol if readable else replace(codes[0].symbol, number="")  # "6§0 /TB-UBND"
-            return symbol, begin + codes[0].end - len("Số ")
+            own = found if readable else replace(found, number="")  # "6§0 /TB-UBND": a digit cannot be read
+            return own, begin + codes[0].end - len("Số ")
         blank = _BLANK_CODE.match(line)
         symbol = read(re.sub(r"\s+", "", blank["code"])) if blank else None
         if blank and symbol:
