@@ -27,7 +27,8 @@ lock: $(STAMP)
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --fork-strategy fewest --python-version 3.11 --group dev \
 	  --no-annotate --custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
 
-# uv, with the hashes of the lock like everything else, installs the rest; the package itself is built from here.
+# uv, with the hashes of the lock like everything else, installs the rest; the package itself is built from here. The path
+# to it is made relative: Python reads it in the locale's encoding, so Vietnamese letters would break it under LC_ALL=C.
 $(STAMP): requirements.lock pyproject.toml
 	@echo "danchieu: preparing .venv (a few minutes the first time)"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -37,4 +38,5 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@for path in .venv/lib/python3*/site-packages/*danchieu.pth; do echo ../../../.. > "$$path"; done
 	@touch $@
