@@ -195,12 +195,16 @@ def _system(mark: str, middle: str, body: str) -> System:
     return "party" if is_party_body(body) else "state"
 
 
+_UNMARKED = ("TTg", "UBND", "HĐND")
+"""State bodies whose mark is lost at times ("QĐTTg")."""
+
+
 def _split(rest: str) -> tuple[str, str, str]:
     """Kind, mark and body of what follows the number; the mark may be missing ("HDBTGTW")."""
     found = re.match(r"([^-/]+)([-/])(.+)$", rest)
     if found:
         return found[1], found[2], found[3]
-    for body in sorted(party_bodies().values(), key=len, reverse=True):
+    for body in (*_UNMARKED, *sorted(party_bodies().values(), key=len, reverse=True)):
         if len(body) > 2 and rest.endswith(body) and canonical_kind(rest[: -len(body)]):
             return rest[: -len(body)], "", body
     return rest, "", ""

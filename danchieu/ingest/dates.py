@@ -37,7 +37,7 @@ _BESIDE = re.compile(
     |\s\(?(?:{full(6, 7)})\)?
     |\s?,?\s{BLANK_DAY}
     |\s?,?\s{MONTH_ONLY}
-    |\s?,?\s?\(?(?:nam\s)?(?P<bare>{_YEAR})(?![\d/.-]\d|\d)\)?""",
+    |\s?,?\s?\(?(?:(?:ban[ ]hanh|ky)\s)?(?:nam\s)?(?P<bare>{_YEAR})(?![\d/.-]\d|\d)\)?""",
     re.X,
 )
 _ANY = re.compile(rf"(?:ngay\s?)?(?:{full(1, 2)})")

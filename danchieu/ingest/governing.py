@@ -20,6 +20,9 @@ _OBJECT_OF = re.compile(
     r"(?:thuc\s?hien|trien\s?khai|chap\s?hanh|thi\s?hanh|tuan\s?thu)\s(?:day\s?du|dung|nghiem(?:\s?tuc)?|tot|hieu\s?qua|co\s?hieu\s?qua|kip\s?thoi|dong\s?bo|quyet\s?liet|,|va|\s)*"
     r"(?:cac|nhung|mot\s?so)?\s?(?:noi\s?dung|quy\s?dinh|nhiem\s?vu|giai\s?phap|yeu\s?cau|muc\s?tieu|chi\s?tieu|chi\s?dao|[a-z]{2,7}){0,4}[\s,]*(?:va\s)?(?:[a-z]{2,7}\s){0,3}$"
 )
+_NOT_DONE = re.compile(r"(?<![a-z])(?:chua|khong)\s(?:\w{1,7}\s)?$")
+_TOPIC = re.compile(r"\W*(?:\w{1,4}[.)]\s)*viec\s(?:(?:to\s?chuc|trien\s?khai|quan\s?triet|,|va)\s)*$")
+"""A sentence about the doing ("Việc thực hiện Kết luận X còn chậm"), not the order to do."""
 _SELF = re.compile(
     r"(?:nghi\s?quyet|chi\s?thi|ket\s?luan|ke\s?hoach|chuong\s?trinh|huong\s?dan|quyet\s?dinh|quy\s?dinh|quy\s?che|cong\s?van|van\s?ban|thong\s?tu|nghi\s?dinh|luat|thong\s?bao|phap\s?lenh)\s?(?:hanh\s?dong\s)?nay\s(?:duoc\s)?$"
 )
@@ -93,9 +96,15 @@ def governing(fold: str, start: int, end: int) -> Governor | None:
         theo = any(g.strength in ("weak", "refer") for g in clause[:-1] if not before or g.start > before[-1].start)
         if before and not theo:
             return Governor("IMPLEMENTS", "plain", before[-1].start, last.end)
-    if last.type in ("AMENDS", "REPLACES", "REPEALS") and _PROPOSES.search(fold, start, last.start):
-        return Governor("REFERS_TO", "plain", last.start, last.end)
-    return last
+    if last.type == "ATTACHED_TO" and len(clause) > 1:
+        return governing(
+            fold, start, last.start
+        )  # "sửa đổi Quy định kèm theo Nghị quyết X": what is done to the one is done to X
+    proposed = last.type in ("AMENDS", "REPLACES", "REPEALS") and _PROPOSES.search(fold, start, last.start)
+    told = last.type == "IMPLEMENTS" and (
+        _NOT_DONE.search(fold, start, last.start) or _TOPIC.match(fold[start : last.start])
+    )
+    return Governor("REFERS_TO", "plain", last.start, last.end) if proposed or told else last
 
 
 def _holds(fold: str, strong: Governor, last: Governor) -> bool:

@@ -31,6 +31,7 @@ _HEADS = re.compile(
     r"|dai hoc|thuong truc|dang doan|dang uy|quan uy|chi bo|doan kiem tra|doan cong tac|bao |dai )"
 )
 _GLUED = re.compile(r"[ỦUÙ]Y\s?BAN\s?NH[ÂA]N\s?D[ÂA]N")
+_GROUPED = re.compile(r"Ban cán sự đảng|Đảng đoàn")
 _NEWSROOM = re.compile(r"trung tam cong|cong bao|van ban (?:quy pham|phap luat)|cong thong tin|van phong chinh phu$")
 
 
@@ -73,6 +74,8 @@ def running(name: str) -> str:
     i = 0
     while i < len(words):
         for n in range(min(8, len(words) - i), 0, -1):
+            if not (words[i][-1].isalnum() and words[i + n - 1][0].isalnum()):
+                continue  # a dash between two names belongs to neither
             piece = " ".join(words[i : i + n])
             known = _spellings().get(fold_words(piece)) or _place(piece, out)
             if known:
@@ -89,7 +92,7 @@ def running(name: str) -> str:
 def _place(piece: str, before: list[str]) -> str | None:
     if not before:
         return None
-    if fold_words(piece).startswith(tuple(f"{fold_words(w)} " for w in _LEVEL)):
+    if fold_words(piece).startswith(tuple(f"{fold_words(w)} " for w in (*_LEVEL, "tp"))):
         return None
     places = named(piece)
     last = before[-1]
@@ -110,7 +113,8 @@ def letterhead_issuer(cells: list[tuple[int, int, str]]) -> Issuer | None:
         return None
     last = bodies[-1]
     above = bodies[-2].name if len(bodies) > 1 else ""
-    organ = not _COMMITTEE.match(fold_words(last.name)) and "ủy" not in last.name
+    whole = _COMMITTEE.match(fold_words(last.name)) or "ủy" in last.name or _GROUPED.match(last.name)
+    organ = not whole and not any(f.kind for f in find_places(last.name))
     if organ and _COMMITTEE.match(fold_words(above)):
         return Issuer(f"{last.name} {above}", last.start, last.end, last.parents)
     return last
@@ -119,6 +123,8 @@ def letterhead_issuer(cells: list[tuple[int, int, str]]) -> Issuer | None:
 def joint_issuer(cells: list[tuple[int, int, str]]) -> Issuer | None:
     """The issuers of a joint document (liên tịch, liên ngành) as one name: "Sở Tư pháp - Công an tỉnh - Sở Y tế"."""
     bodies = _bodies(cells)
+    peers = [b for b in bodies if not (_STATE.match(fold_words(b.name)) or _COMMITTEE.match(fold_words(b.name)))]
+    bodies = peers if len(peers) > 1 else bodies  # the committee or government above them only says where
     if len(bodies) < 2:
         return bodies[0] if bodies else None
     return Issuer(" - ".join(b.name for b in bodies), bodies[0].start, bodies[-1].end, bodies[0].parents)

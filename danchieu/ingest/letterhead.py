@@ -118,8 +118,10 @@ def _without_furniture(zone: str) -> tuple[str, str]:
             end = line.end()
         if end > found.end():
             start = found.start()
-            if "\n" not in zone[:start].strip("\n") and re.match(r"\s*[ĐD][ẾE]N\b", zone[start:end]):
-                start = 0  # the first line above the stamp is the recipient's name on it
+            above = zone.rfind("\n", 0, start) + 1
+            complete = _NUMBER_LINE.search(zone, 0, above) or "\n" not in zone[:start].strip("\n")
+            if complete and re.match(r"\s*[ĐD][ẾE]N\b", zone[start:end]) and zone[above:start].isupper():
+                start = above  # the line above the stamp is the recipient's name on it
             stamp = zone[start:end]
             zone = zone[:start] + _blank(stamp) + zone[end:]
     for pattern in (_SIGNATURE, _MAIL):

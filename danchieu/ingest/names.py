@@ -127,14 +127,14 @@ _OTHERS: tuple[tuple[str, str, str], ...] = (
     (
         "standard",
         "QCVN",
-        rf"quy\s?chuan\s?ky\s?thuat\s?quoc\s?gia\sve\s(?!(?:qcvn)){_WORD}(?:(?:\s|,\s)(?!{_STOP}\b){_WORD}){{0,14}}",
+        rf"quy\s?chuan\s?ky\s?thuat\s?quoc\s?gia\sve\s(?!(?:qcvn)){_WORD}(?:(?:\s|,\s){_NOT_STOP}{_WORD}){{0,14}}",
     ),
     (
         "attached",
         "",
         rf"(?P<kind>quy\s?che|quy\s?dinh|noi\s?quy|bo\s?quy\s?tac|chuong\s?trinh|ke\s?hoach|de\s?an|dieu\s?le|huong\s?dan)(?:,?\s(?!ban\s?hanh|so\s?\d|nay\b){_WORD}){{1,24}}(?=,?\s(?:da\s)?(?:duoc\s)?ban\s?hanh\s?kem\s?theo\s(?:quyet\s?dinh|nghi\s?quyet|nghi\s?dinh|thong\s?tu))",
     ),
-    ("rules", "Bộ quy tắc", rf"bo\s?quy\s?tac\s(?:dao\s?duc|ung\s?xu)(?:\s(?!{_STOP}\b){_WORD}){{0,12}}"),
+    ("rules", "Bộ quy tắc", rf"bo\s?quy\s?tac\s(?:dao\s?duc|ung\s?xu)(?:\s{_NOT_STOP}{_WORD}){{0,12}}"),
 )
 
 
@@ -156,7 +156,8 @@ def find_names(text: str, fold: str | None = None) -> list[Name]:
             if text[hit.start()].isupper() and not text[hit.start() : hit.end()].isupper():
                 which = kind or type_of(hit["kind"]) or "QC"
                 found.append(Name(hit.start(), hit.end(), which, _ordinal(_tidy(text[hit.start() : hit.end()])), rule))
-    return _amending(text, fold, sorted(found, key=lambda n: (n.start, -n.end)))
+    longest = {n.start: n for n in sorted(found, key=lambda n: n.end)}
+    return _amending(text, fold, [longest[start] for start in sorted(longest)])
 
 
 def _law(text: str, fold: str, hit: "re.Match[str]") -> Name | None:

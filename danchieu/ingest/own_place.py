@@ -12,7 +12,6 @@ from danchieu.graph.model import Level
 from danchieu.graph.places import Place, find_places, named, province_of
 from danchieu.graph.symbol import Symbol
 from danchieu.ingest.annex import Annex
-from danchieu.ingest.folded import LOWER, UPPER
 from danchieu.ingest.issuer import Issuer, running
 from danchieu.ingest.letterhead import Letterhead
 
@@ -49,11 +48,8 @@ class OwnPlace:
             if known:
                 found["province"] = known
             elif not found.get("district"):
-                for text in (
-                    running(letter.stamp.strip()),
-                    *_words_after_levels(whole[:1500]),
-                    whole[letter.title[0] : letter.title[1]] if letter.title else "",
-                ):
+                title = whole[letter.title[0] : letter.title[1]] if letter.title else ""
+                for text in (running(letter.stamp.strip()), title):
                     for place in find_places(text):
                         if place.kind in ("tỉnh", "thành phố") and place.places[0].level == "province":
                             found.setdefault("province", place.places[0].name)
@@ -70,12 +66,6 @@ class OwnPlace:
             below = self.commune if (when or "") >= "2025-07" else self.district or self.commune
             return f"{self.province}/{below}" if self.province and below else self.province
         return self.province
-
-
-def _words_after_levels(text: str) -> tuple[str, ...]:
-    return tuple(
-        m[0] for m in re.finditer(rf"(?:tỉnh|thành phố) [{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,3}}", text)
-    )
 
 
 _LEVEL_OF_KIND = {"tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district"} | dict.fromkeys(

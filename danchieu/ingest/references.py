@@ -8,7 +8,7 @@ texts belongs to `graph.identity`.
 import re
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from danchieu.graph.folding import fold
 from danchieu.graph.model import Head, Mention, Reference
@@ -108,12 +108,9 @@ def read_citations(text: Canonical, found: list[Found], reading: HeadReading) ->
     """Join the mentions of one text into references."""
     fold_text = folded(text.text)
     kept = [m for m in found if not _own(m, reading)]
-    starts = [m.start for m in kept] + [len(text.text)]
     known = _Known()
     cited: list[Cited] = []
-    for i, mention in enumerate(kept):
-        limit = next((s for s in starts[i + 1 :] if s >= mention.end), len(text.text))
-        beside = read_beside(text.text, fold_text, mention.start, mention.end, limit)
+    for mention, beside in zip(kept, _besides(text.text, fold_text, kept), strict=True):
         target = _joined(mention, beside, known, cited, reading.head, text.text)
         if target is None:
             continue
@@ -124,6 +121,24 @@ def read_citations(text: Canonical, found: list[Found], reading: HeadReading) ->
     final = tuple(Cited(c.found, f"r{ids[forward.get(c.ref, c.ref)]}", c.beside) for c in cited)
     references = tuple(_reference(known.by_id[old], f"r{new}", reading.head) for old, new in ids.items())
     return Citations(final, tuple(_mention(text, c, n, reading.head) for n, c in enumerate(final, 1)), references)
+
+
+_LIST_JOIN = re.compile(r"\s?(?:,|;|và|cùng)\s(?:và\s)?(?:số\s)?")
+
+
+def _besides(text: str, fold_text: str, found: list[Found]) -> list[Beside]:
+    """What stands beside each mention; in a list under one noun, issuer and khóa of the last member hold for all."""
+    out: list[Beside] = []
+    for i, mention in enumerate(found):
+        limit = next((m.start for m in found[i + 1 : i + 20] if m.start >= mention.end), len(text))
+        out.append(read_beside(text, fold_text, mention.start, mention.end, limit))
+    for i in range(len(found) - 2, -1, -1):
+        here, after = found[i], found[i + 1]
+        if after.has_noun or here.form not in ("full", "short") or out[i].issuer or out[i].term:
+            continue
+        if _LIST_JOIN.fullmatch(text, here.end, after.start):
+            out[i] = replace(out[i], issuer=out[i + 1].issuer, term=out[i + 1].term)
+    return out
 
 
 def _own(mention: Found, reading: HeadReading) -> bool:

@@ -102,33 +102,20 @@ class _Reader:
         )
         if at is None or outer[at][1].actor != "self":
             return []
-        tasks = [
-            (c, link) for c, link in outer[:at] if link.actor == "self" and link.type in ("IMPLEMENTS", "BASED_ON")
-        ]
+        tasks = [(c, link, link.phrase) for c, link in outer[:at] if link.actor == "self"]
         done = [(c, link) for c, link in outer[at:] if link.actor == "self"]
-        if not tasks or self.at.scope(outer[at][0]) != "body":
+        if self.at.scope(outer[at][0]) != "body":
             return []
-        kinds = {id(link): link.type for _, link in tasks}
         said = [
-            self._say(b.ref, a, kinds[id(link)], "asserted", link.since, sentence, "narrative")
-            for a, link in tasks
+            _Said(b.ref, a.ref, phrase, "asserted", (link.since, b.found.end), sentence, "narrative")
+            for a, link, phrase in tasks
             for b, _ in done
-            if (a.found.date or "") <= (b.found.date or "9") and a.ref != b.ref
+            if phrase in ("IMPLEMENTS", "BASED_ON") and a.ref != b.ref and not _later(a, b)
         ]
-        for _, link in (*tasks, *done):
-            link.type = "REFERS_TO"
-        return [
-            _Said(
-                s.source,
-                s.target,
-                s.type,
-                s.scope,
-                (s.evidence[0], max(c.found.end for c, _ in done if c.ref == s.source)),
-                s.sentence,
-                s.rule,
-            )
-            for s in said
-        ]
+        if said:
+            for link in (*(link for _, link, _ in tasks), *(link for _, link in done)):
+                link.type = "REFERS_TO"
+        return said
 
     def _rows(self, sentence: Span, c: Cited, link: Link) -> list[_Said]:
         if link.actor == "passive" and link.under is not None:  # this one acts on the one before it
@@ -223,17 +210,19 @@ class _Reader:
             and not self._goes_on(governor)
         ):
             kind = "REVIEWS"  # what a review says of carrying out its subject is part of the review
-        return Link("self", kind, governor.start)
+        return Link("self", kind, governor.start, phrase=governor.type)
 
     def _changes(self, governor: Governor, c: Cited) -> bool:
         """Whether the document at hand changes another itself: a title or article says so, or it is named as acting."""
         if self.at.scope(c) != "body":
             return True
         begin = self.at.sentence(governor.start)[0]
-        before = self.fold[begin : governor.start]
-        return not self.at.in_report(c) and (
-            bool(_ACTS.search(before)) or len(re.sub(r"^\W*(?:\w{1,3}[.)]\s*)*", "", before).split()) <= 2
-        )
+        clauses = self.fold[begin : governor.start].split(";")
+        opens = len(re.sub(r"^\W*(?:\w{1,3}[.)]\s*)*", "", clauses[-1]).split()) <= 2
+        first = phrases(clauses[0] + " ", 0, len(clauses[0]) + 1)
+        orders = len(clauses) == 1 or bool(first and first[0].type in ("AMENDS", "REPLACES", "REPEALS"))
+        acts = bool(_ACTS.search(self.fold, begin, governor.start)) or (opens and orders)
+        return acts and not self.at.in_report(c)
 
     def _ahead(self, governor: Governor) -> bool:
         """Whether a report's phrase is a task ahead ("tiếp tục thực hiện", "tổ chức quán triệt")."""
@@ -258,6 +247,11 @@ class _Reader:
             return None
         kind: RelationType = "REPLACES" if "thay" in found["verb"] else "REPEALS"
         return Link("self", kind, c.found.start)
+
+
+def _later(a: Cited, b: Cited) -> bool:
+    """Whether the first of two documents is the younger, as far as their dates tell."""
+    return bool(a.found.date and b.found.date and a.found.date > b.found.date)
 
 
 def _gathered(text: Canonical, said: list[_Said]) -> tuple[Relation, ...]:

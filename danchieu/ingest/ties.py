@@ -29,17 +29,25 @@ _NEW_SUBJECT = re.compile(
     r"[,;)]\s(?:da\s|ngay\s)?(?:ban\s?thuong\s?vu|thuong\s?truc|uy\s?ban\s?nhan\s?dan|ubnd|tinh\s?uy"
     r"|thanh\s?uy|huyen\s?uy|so\s|cac\s|don\s?vi|co\s?quan)[^;]{0,120}$"
 )
+_STRAIGHT = re.compile(
+    r"\s?\)?\s?(?:[“\"]\s?)?(?:,?\s?(?:tiep tuc|de|nham|to chuc|la|nay|day manh)\s)*(?:[a-z]{1,7}\s){0,3}"
+)
+"""What may stand between a citation (with its issuer) and a phrase that belongs to it."""
 
 
 @dataclass(slots=True)
 class Link:
-    """How one citation was tied: by whom (`"self"` or a reference), with what, since where."""
+    """How one citation was tied: by whom (`"self"` or a reference), with what, since where.
+
+    `phrase` is what the governing phrase itself says, where the document's own standing made less of it.
+    """
 
     actor: str
     type: RelationType
     since: int
     under: "Link | None" = None
     cited: Cited | None = None
+    phrase: RelationType | None = None
 
 
 class Ties:
@@ -125,15 +133,7 @@ class Ties:
         tail = re.sub(r"\([^()]*\)", "", rest)
         if re.search(r"(?<![a-z])va\s$", tail):
             return False  # "… và thực hiện B" is the clause's next duty
-        return (
-            bool(
-                re.fullmatch(
-                    r"\s?(?:[“\"]\s?)?(?:,?\s?(?:tiep tuc|de|nham|to chuc|la|nay|day manh)\s)*(?:[a-z]{1,7}\s){0,3}",
-                    tail,
-                )
-            )
-            and "," not in tail.strip(" ,")[:-1]
-        )
+        return bool(_STRAIGHT.fullmatch(tail)) and "," not in tail.strip(" ,")[:-1]
 
     def sibling(self, before: Cited, under: Link, c: Cited) -> Link:
         """The link of a list's next member: beside the one before it, or beside the one that that hangs on."""
@@ -147,7 +147,7 @@ class Ties:
                 continue
             return Link(link.actor, link.type, link.since, link.under)
         if link.actor == "self" and (_LIST_GAP.search(gap) or ";" in gap):
-            return Link("self", link.type, link.since)
+            return Link("self", link.type, link.since, phrase=link.phrase)
         return Link("self", "REFERS_TO", c.found.start)
 
     def _could_carry(self, actor: str, c: Cited) -> bool:
