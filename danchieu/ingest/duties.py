@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danchieu.graph.model import Assignment, BodyMentioned, Head, Recipient, SourceText, Span
+from danchieu.graph.model import Assignment, BodyMentioned, Head, Recipient, Span
 from danchieu.ingest.body_lists import NamedBodies
 from danchieu.ingest.canonical import Canonical
 from danchieu.ingest.duty_reader import Duty, DutyReader
 from danchieu.ingest.duty_tables import table_duties
+from danchieu.ingest.recipients import read_recipients
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -35,24 +36,17 @@ def find_duties(doc: Doc) -> tuple[Duty, ...]:
 
 
 def read_duties(
-    doc: SourceText, canonical: Canonical, head: Head
+    doc: Doc, canonical: Canonical
 ) -> tuple[tuple[BodyMentioned, ...], tuple[Assignment, ...], tuple[Recipient, ...]]:
-    """The bodies that have a duty, the duties, and the recipients; spans point into the text as read.
+    """The bodies that have a duty, the duties, and the recipients of a document that the pipeline has carried.
+
+    Spans point into the text as read.
 
     Bodies are numbered b1, b2 … by their first mention. A pure function; linear in the length of the text.
     """
-    from danchieu.ingest.pipeline import nlp
-    from danchieu.ingest.recipients import read_recipients
-
-    pipe = nlp()
-    with pipe.memory_zone():
-        read = pipe.make_doc(canonical.text)
-        read.user_data["head"] = head
-        for _, component in pipe.pipeline:
-            read = component(read)
-        named = _named(read)
-        duties: tuple[Duty, ...] = read.user_data["duties"]
-        recipients = read_recipients(canonical, named)
+    named = _named(doc)
+    duties: tuple[Duty, ...] = doc.user_data["duties"]
+    recipients = read_recipients(canonical, named)
     told = {d.body for d in duties}
     mentions: dict[str, list[Span]] = {}
     for body in named.all:

@@ -1,13 +1,13 @@
 """The reading of one document: canonical text → head, mentions, references, relations, duties.
 
-A pure function of the text, `VERSION` and the domain data.
+A pure function of the text, `VERSION` and the domain data. A spaCy pipeline carries it: citations, bodies and duties
+are spans of one `Doc`, and what they say of each other is read from them.
 """
 
 from danchieu.graph.model import Extraction, SourceText
 from danchieu.ingest.canonical import canonical
 from danchieu.ingest.duties import read_duties
 from danchieu.ingest.head import read_head
-from danchieu.ingest.mentions import find_mentions
 from danchieu.ingest.references import read_citations
 from danchieu.ingest.relations import read_relations
 
@@ -17,17 +17,19 @@ VERSION = "1"
 
 def extract(source: SourceText) -> Extraction:
     """The reading of `source`; spans point into `source.text`."""
+    from danchieu.ingest.pipeline import carried
+
     text = canonical(source.text)
     reading = read_head(text)
-    citations = read_citations(text, find_mentions(text.text), reading)
-    relations = read_relations(text, citations, reading)
-    bodies, assignments, recipients = read_duties(source, text, reading.head)
+    with carried(text.text, reading.head) as doc:
+        citations = read_citations(text, doc.user_data["mentions"], reading)
+        bodies, assignments, recipients = read_duties(doc, text)
     return Extraction(
         version=VERSION,
         head=reading.head,
         mentions=citations.mentions,
         references=citations.references,
-        relations=relations,
+        relations=read_relations(text, citations, reading),
         bodies=bodies,
         assignments=assignments,
         recipients=recipients,

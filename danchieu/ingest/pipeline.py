@@ -6,7 +6,8 @@ They may run in any order and alone. This module imports spaCy: import it inside
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from danchieu.graph.folding import fold_words
+from danchieu.graph.model import Head
 from danchieu.ingest.folded import UPPER
 
 if TYPE_CHECKING:
@@ -89,6 +91,7 @@ def mentions(doc: Doc) -> Doc:
     from danchieu.ingest.mentions import find_mentions
 
     found = find_mentions(doc.text)
+    doc.user_data["mentions"] = found
     doc.spans["mentions"] = _char_spans(doc, ((m.start, m.end) for m in found), "MENTION")
     return doc
 
@@ -127,11 +130,24 @@ def duties(doc: Doc) -> Doc:
 
 @cache
 def nlp() -> Language:
-    """The pipeline, built once: tokenizer, `danchieu_bodies`, `danchieu_duties` (a head in `doc.user_data["head"]`)."""
+    """The pipeline, built once: tokenizer, citations, bodies, duties (these read a head in `doc.user_data["head"]`)."""
     made = bare()
+    made.add_pipe("danchieu_mentions")
     made.add_pipe("danchieu_bodies")
     made.add_pipe("danchieu_duties")
     return made
+
+
+@contextmanager
+def carried(text: str, head: Head) -> Iterator[Doc]:
+    """A canonical text read by the whole pipeline; the document lives as long as the block, so memory stays flat."""
+    pipe = nlp()
+    with pipe.memory_zone():
+        doc = pipe.make_doc(text)
+        doc.user_data["head"] = head
+        for _, component in pipe.pipeline:
+            doc = component(doc)
+        yield doc
 
 
 @cache

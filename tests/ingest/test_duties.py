@@ -2,9 +2,10 @@
 
 import pytest
 
-from danchieu.graph.model import Assignment, BodyMentioned, Head, SourceText
+from danchieu.graph.model import Assignment, BodyMentioned, Head
 from danchieu.ingest.canonical import canonical
 from danchieu.ingest.duties import read_duties
+from danchieu.ingest.pipeline import carried
 
 PLAN = Head(type="KH", issuer="Huyện ủy Sông Mã", jurisdiction="Lâm Đồng/Sông Mã", level="district", date="2023-04-12")
 LETTER = Head(
@@ -200,7 +201,9 @@ NOTHING = [
 
 
 def read(head: Head, text: str) -> tuple[tuple[BodyMentioned, ...], tuple[Assignment, ...]]:
-    bodies, duties, _ = read_duties(SourceText("a.txt", "/", text, "txt", ""), canonical(text), head)
+    clean = canonical(text)
+    with carried(clean.text, head) as doc:
+        bodies, duties, _ = read_duties(doc, clean)
     return bodies, duties
 
 

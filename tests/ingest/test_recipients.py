@@ -1,8 +1,9 @@
 """Lines of "Nơi nhận" and "Kính gửi", and the bodies that they name."""
 
-from danchieu.graph.model import Head, Recipient, SourceText
+from danchieu.graph.model import Head, Recipient
 from danchieu.ingest.canonical import canonical
 from danchieu.ingest.duties import read_duties
+from danchieu.ingest.pipeline import carried
 
 HEAD = Head(
     type="CV", issuer="Ủy ban nhân dân tỉnh Lào Cai", jurisdiction="Lào Cai", level="province", date="2026-06-01"
@@ -25,7 +26,9 @@ CHỦ TỊCH
 
 
 def recipients(text: str) -> tuple[Recipient, ...]:
-    return read_duties(SourceText("a.txt", "/", text, "txt", ""), canonical(text), HEAD)[2]
+    clean = canonical(text)
+    with carried(clean.text, HEAD) as doc:
+        return read_duties(doc, clean)[2]
 
 
 def test_each_line_is_a_recipient_with_the_bodies_that_it_names() -> None:
