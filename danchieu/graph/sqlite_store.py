@@ -4,7 +4,6 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -115,8 +114,8 @@ class SQLiteStore:
         from danchieu.graph import identity
 
         with self.writing():
-            # A newer danchieu or a corrected table derives another graph from the same assertions.
-            basis = f"{self._revision()} {version('danchieu')} {fingerprint()}"
+            # Newer rules of identity or a corrected table derive another graph from the same assertions.
+            basis = f"{self._revision()} {identity.VERSION} {fingerprint()}"
             if self._state("resolved") != basis:
                 sqlite_graph.write(self._connection, identity.derive(self.assertions()))
                 self._set_state("resolved", basis)
