@@ -5,15 +5,16 @@ whole key means that key alone.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from danchieu.graph import authority, dates, terms
 from danchieu.graph.blocks import ONE_COUNTER, Claim, parsed
+from danchieu.graph.derive_evidence import issuers_differ
 from danchieu.graph.facts import Document
 from danchieu.graph.folding import fold, fold_words
 from danchieu.graph.key import DocumentKey, scope_of
-from danchieu.graph.symbol import read
+from danchieu.graph.symbol import YEAR, Symbol, canonical_body, canonical_kind, is_party_body, read
 from danchieu.graph.tables import rows
 
 Lookup = tuple[str | None, str | None, str | None]
@@ -24,7 +25,9 @@ _AT = re.compile(r"\s*@\s*([\d/.-]+)$")
 _DAY = re.compile(r"[\s,]+(?:ngày\s+|ngay\s+)?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$", re.I)
 _YEAR = re.compile(r"[\s,]+(?:năm\s+|nam\s+)?((?:19|20)\d\d)$", re.I)
 _TERM = re.compile(r"[\s,(]+kho[áa]\s+([IVX]+)\)?$|[\s,(]+khóa\s+([IVX]+)\)?$", re.I)
-_NUMBER = re.compile(r"(?:số\s*|so\s+)?(\d{1,5}(?:\.\d{1,2})?[a-hđ]?)", re.I)
+_NUMBER = re.compile(r"(?:số\s*|so\s+)?(\d{1,5}(?:\.\d{1,2})?[a-hđ]?)(?:/((?:19|20)\d\d))?", re.I)
+_BY = re.compile(r"(.+?)[\s,]+(?:của|cua)\s+(.+)", re.I)
+_NO_SLASH = re.compile(r"\d{1,5}[a-hđ]?(?:[\s-]+[^\W_]+){2,4}", re.I)
 _WRITTEN_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
@@ -37,6 +40,8 @@ class Asked:
         scope: of the issuer; type: where a noun was written; symbol: canonical; number: where only a number was.
         name: folded for comparison, without a year.
         term: Roman numeral of a khóa.
+        year: inside a code that was written without its letters ("Nghị định 30/2020").
+        issuer: as written ("của Bộ Chính trị").
     """
 
     key: str | None = None
@@ -47,12 +52,14 @@ class Asked:
     name: str | None = None
     date: str | None = None
     term: str | None = None
+    year: str | None = None
+    issuer: str | None = None
 
     @property
     def lookups(self) -> tuple[Lookup, ...]:
         """What to ask `Store.find` for; the answers united hold every document that may fit (`fits` decides)."""
         if self.key:
-            return _lookups_of_key(self.key)
+            return lookups_of_key(self.key)
         if self.symbol:
             code = parsed(self.symbol)
             spelled: list[Lookup] = [(None, self.symbol, None)]
@@ -80,15 +87,40 @@ def parse_asked(text: str) -> Asked | None:
     if placed and fold_words(placed[1]).split()[-1:] != ["so"]:
         scope, rest = _scope(placed[1]), placed[2].strip()
     rest, term = _cut_term(rest)
-    rest, date = _cut_date(rest)
+    by = _BY.fullmatch(rest)
+    found = (by and _coded(by[1], by[2])) or _coded(rest, None) or _named(rest)
+    return replace(found, scope=scope, term=term)
+
+
+def _coded(text: str, issuer: str | None) -> Asked | None:
+    """What a code or a number names; None where the text is neither."""
+    rest, date = _cut_date(text)
     kind, tail = _noun(rest)
-    code = next((c for part in (rest, tail) if (c := read(part.upper())) and c.number), None)
+    code = next((c for part in (rest, tail) if (c := _code(part.upper())) and c.number), None)
     if code:
-        return Asked(None, scope, kind, str(code), None, None, date, term)
+        return Asked(type=kind, symbol=str(code), date=date, issuer=issuer)
     number = _NUMBER.fullmatch(tail)
-    if number:
-        return Asked(None, scope, kind, None, number[1].lstrip("0") or "0", None, date, term)
-    return Asked(None, scope, kind, None, None, authority.law_name(rest), date, term)
+    if not number:
+        return None
+    return Asked(type=kind, number=number[1].lstrip("0") or "0", date=date, year=number[2], issuer=issuer)
+
+
+def _named(text: str) -> Asked:
+    rest, date = _cut_date(text)
+    return Asked(type=_noun(rest)[0], name=authority.law_name(rest), date=date)
+
+
+def _code(text: str) -> Symbol | None:
+    """The code, its marks set where none or only hyphens were typed ("27 NQ TW", "1234-UBND-NC")."""
+    if not _NO_SLASH.fullmatch(text):
+        return read(text)
+    number, *words = re.split(r"[\s-]+", text)
+    if re.fullmatch(YEAR, words[0]):
+        return read(f"{number}/{words[0]}/{'-'.join(words[1:])}")
+    body = "-".join(words[1:])
+    if canonical_kind(words[0]) and is_party_body(canonical_body(body)):
+        return read(f"{number}-{words[0]}/{body}")
+    return read(f"{number}/{'-'.join(words)}")
 
 
 def fits(asked: Asked, document: Document) -> bool:
@@ -101,6 +133,8 @@ def fits(asked: Asked, document: Document) -> bool:
         return False
     if asked.term and document.term and document.term != asked.term:
         return False
+    if issuers_differ(asked.issuer, document.issuer):
+        return False
     return _code_fits(asked, document)
 
 
@@ -112,6 +146,8 @@ def _code_fits(asked: Asked, document: Document) -> bool:
             return wanted.kind is None or has.kind is None or wanted.kind == has.kind
         return has.bare and document.placeholder and has.number == wanted.number and has.kind == wanted.kind
     if asked.number:
+        if asked.year and (has.code is None or has.code.year != asked.year):
+            return False
         return has.number == wanted.number and (wanted.kind is None or has.kind in (None, wanted.kind))
     names = {document.name, document.title if document.type in ("Luật", "Bộ luật", "PL") else None} - {None}
     return any(authority.law_name(name or "") == asked.name for name in names)
@@ -130,8 +166,12 @@ def _is_whole_key(text: str) -> bool:
     return str(key) == text and (key.date is None or dates.is_full(key.date) or key.citing is not None)
 
 
-def _lookups_of_key(text: str) -> tuple[Lookup, ...]:
-    key = DocumentKey.parse(text)
+def lookups_of_key(text: str) -> tuple[Lookup, ...]:
+    """What to ask `Store.find` for, to meet the document of this key; nothing where the text is no key."""
+    try:
+        key = DocumentKey.parse(text)
+    except ValueError:
+        return ()
     return ((None, key.symbol or key.name, None),) if key.symbol or key.name else ((None, None, key.type),)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from danchieu.graph.asked import Asked, fits, parse_asked
+from danchieu.graph.asked import Asked, fits, lookups_of_key, parse_asked
 from danchieu.graph.errors import AmbiguousCode, UnknownCode
 from danchieu.graph.facts import Document
 from danchieu.graph.model import Json
@@ -83,7 +83,7 @@ def find_subject(store: Store, asked: str) -> Subject:
         SeveralFit: more than one settled document fits.
     """
     wanted = parse_asked(asked)
-    fitting = _fitting(store, wanted) if wanted else ()
+    fitting = _of_key(store, asked) or (_fitting(store, wanted) if wanted else ())
     settled = tuple(d for d in fitting if not d.placeholder)
     if len(settled) > 1:
         raise SeveralFit(asked, settled)
@@ -93,6 +93,12 @@ def find_subject(store: Store, asked: str) -> Subject:
         raise NothingFits(asked, _near(store, wanted, asked))
     candidates = dict.fromkeys(key for placeholder in fitting for key in placeholder.candidates)
     return Subject(asked, None, tuple(candidates), fitting)
+
+
+def _of_key(store: Store, key: str) -> tuple[Document, ...]:
+    """The document of exactly this key, however partial the date in it is: what an answer prints can be asked for."""
+    found = (d for lookup in lookups_of_key(key) for d in store.find(*lookup))
+    return tuple(d for d in found if d.key == key)[:1]
 
 
 def _fitting(store: Store, wanted: Asked) -> tuple[Document, ...]:

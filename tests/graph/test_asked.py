@@ -36,6 +36,22 @@ from tests.factories import document
         ("?:31-CT/TU", Asked(scope="?", symbol="31-CT/TU")),
         ("Luật Đất đai", Asked(type="Luật", name="luat dat dai")),
         ("luat dat dai nam 2024", Asked(type="Luật", name="luat dat dai", date="2024")),
+        # marks lost, or hyphens alone
+        ("45 nq tw", Asked(symbol="45-NQ/TW")),
+        ("45-NQ-TW", Asked(symbol="45-NQ/TW")),
+        ("3120 kh ubnd", Asked(symbol="3120/KH-UBND")),
+        ("1234-UBND-NC", Asked(symbol="1234/UBND-NC")),
+        ("Nghị định 98-2022-NĐ-CP", Asked(type="NĐ", symbol="98/2022/NĐ-CP")),
+        # a normative code in short
+        ("Nghị định 98/2022", Asked(type="NĐ", number="98", year="2022")),
+        ("09/2024", Asked(number="9", year="2024")),
+        # as it stands in a text
+        (
+            "Nghị quyết số 27-NQ/TW, ngày 09/11/2022 của Bộ Chính trị",
+            Asked(type="NQ", symbol="27-NQ/TW", date="2022-11-09", issuer="Bộ Chính trị"),
+        ),
+        ("chi thi 31 cua Tinh uy Lam Dong", Asked(type="CT", number="31", issuer="Tinh uy Lam Dong")),
+        ("Luật Hoạt động giám sát của Quốc hội", Asked(type="Luật", name="luat hoat dong giam sat cua quoc hoi")),
         # whole keys
         ("tw:27-NQ/TW@2022-11-09", Asked(key="tw:27-NQ/TW@2022-11-09")),
         ("binh-dinh:CT “tăng cường lãnh đạo”@?", Asked(key="binh-dinh:CT “tăng cường lãnh đạo”@?")),
@@ -71,6 +87,14 @@ FITS: list[tuple[str, str, dict[str, Any], bool]] = [
     ("Quyết định 66-QĐ/TW", "tw:66-QĐ/TW@2017-02-06", {"type": "QyĐ"}, True),
     ("Quy định 66", "tw:66-QĐ/TW@2017-02-06", {"type": "QyĐ"}, True),
     ("lam-dong:51-CTr/TU", "lam-dong:51-CTr/TU@2023-03-10", {}, True),
+    # the issuer tells provinces apart, and hinders nothing where the document's is not known
+    ("51-CTr/TU của Tỉnh ủy Gia Lai", "lam-dong:51-CTr/TU@2023-03-10", {"issuer": "Tỉnh ủy Lâm Đồng"}, False),
+    ("51-CTr/TU của Tỉnh ủy", "lam-dong:51-CTr/TU@2023-03-10", {"issuer": "Tỉnh ủy Lâm Đồng"}, True),
+    ("51-CTr/TU của Tỉnh ủy Gia Lai", "gia-lai:51-CTr/TU@2023-03-10", {}, True),
+    # a year after the slash is the code's own, not any date
+    ("Nghị định 98/2022", "tw:98/2022/NĐ-CP@2022-11-29", {}, True),
+    ("Nghị định 98/2022", "tw:98/2021/NĐ-CP@2022-01-01", {}, False),
+    ("45/2023", "tw:45-NQ/TW@2023-11-24", {}, False),
     ("lam-dong:51-CTr/TU", "gia-lai:51-CTr/TU@2023-03-10", {}, False),
     ("lam-dong:51-CTr/TU", "?:51-CTr/TU@?~lam-dong:1-KH/TU@2023-01-05", {"placeholder": True}, True),
     ("18-NQ/TW khóa XII", "tw:18-NQ/TW@2022-06-16", {"term": "XIII"}, False),

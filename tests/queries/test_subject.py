@@ -50,6 +50,12 @@ def test_beside_a_document_its_unsettled_citations_stand_apart(store: Store) -> 
     assert subject.starts == (DIRECTIVES[1],)
 
 
+def test_every_key_that_is_printed_can_be_asked_for(store: Store) -> None:
+    for document in store.documents():
+        subject = find_subject(store, document.key)
+        assert subject.starts == (document.key,)
+
+
 def test_a_citation_that_nothing_settles_is_answered_with_its_candidates(store: Store) -> None:
     assert find_subject(store, "77-KL/TU").to_json() == {
         "asked": "77-KL/TU", "document": None, "candidates": [], "placeholders": [UNKNOWN],
