@@ -86,7 +86,7 @@ def _answer(
     except UserError as error:
         offered = choices(error, format, language)
         if offered:
-            emit(offered, output, language)
+            emit(offered, output, language, format)
         raise
     emit(rendered(answer, format, language), output, language, format)
     return answer

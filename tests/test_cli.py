@@ -1,5 +1,7 @@
 """The command line: exit codes, one line for each mistake, both languages, files and streams."""
 
+import csv
+import io
 import json
 import os
 import subprocess
@@ -93,6 +95,13 @@ def test_a_shared_code_in_json_names_its_candidates(run: Run, command: str) -> N
     assert result.exit_code == 2
 
 
+def test_what_is_to_choose_from_is_csv_where_csv_was_asked_for(run: Run) -> None:
+    documents = list(csv.DictReader(io.StringIO(run("trace", "13-KH/TU", "--format", "csv").stdout)))
+    assert [row["document"] for row in documents] == list(TWINS)
+    bodies = list(csv.DictReader(io.StringIO(run("body", "huyện", "--format", "csv").stdout)))
+    assert POLICE in [row["body"] for row in bodies]
+
+
 def test_a_code_that_is_cited_but_not_settled_is_answered(run: Run) -> None:
     result = run("trace", "77-KL/TU", "--lang", "en")
     assert result.exit_code == 0
@@ -114,6 +123,12 @@ def test_a_code_that_is_cited_but_not_settled_is_answered(run: Run) -> None:
             ("body", "Sở Ngoại vụ"), "Không có cơ quan nào mang tên “Sở Ngoại vụ”. Hãy viết ít từ hơn.", id="no body"
         ),
         pytest.param(("trcae",), "Không có lệnh “trcae”. Xem: danchieu --help", id="no such command"),
+        pytest.param(("trace", "a", "b"), "Thừa tham số: b. Xem: danchieu trace --help", id="too much"),
+        pytest.param(
+            ("orphans", "--store", "neo4j://may-chu"),
+            "không có kho nào dùng địa chỉ neo4j://; hãy nêu đường dẫn hoặc sqlite:///ĐƯỜNG_DẪN",
+            id="another kind of store",
+        ),
         pytest.param(("trace",), "Thiếu tham số CODE. Xem: danchieu trace --help", id="no code"),
         pytest.param(
             ("trace", "a", "--bla"), "Không có tùy chọn --bla. Xem: danchieu trace --help", id="no such option"

@@ -59,6 +59,12 @@ def test_ingesting_again_changes_nothing(run: Run) -> None:
     assert run("export").stdout == before
 
 
+def test_a_file_set_aside_takes_one_line_however_long(run: Run, tmp_path: Path) -> None:
+    name = "rất dài " * 14 + "ở đây.txt"
+    (tmp_path / "Văn bản" / name).write_bytes(b"")
+    assert f"  Văn bản/{name}: tệp rỗng\n" in run("ingest", "Văn bản").stdout
+
+
 def test_quiet_only_names_what_was_set_aside(run: Run) -> None:
     result = run("ingest", "Văn bản", "--quiet", "--lang", "en")
     assert (result.stdout, result.stderr) == ("", "  Văn bản/đến/rỗng.txt: the file is empty\n")

@@ -21,11 +21,13 @@ class Found:
 
     def to_json(self) -> Json:
         """One row per document."""
-        rows = [
-            {"document" if name == "key" else name: getattr(document, name) for name in FIELDS}
-            for document in self.documents
-        ]
+        rows = [listed(document) for document in self.documents]
         return {"asked": self.asked, "documents": rows} | ({} if rows else self.reading.to_json())
+
+
+def listed(document: Document) -> Json:
+    """A document as it stands in a list: enough to choose it by."""
+    return {"document" if name == "key" else name: getattr(document, name) for name in FIELDS}
 
 
 def search(store: Store, words: str, limit: int = LIMIT) -> Found:

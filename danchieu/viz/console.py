@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from danchieu.graph.errors import UserError
 from danchieu.queries.body import NoBody, SeveralBodies
+from danchieu.queries.search import Found, listed
 from danchieu.queries.subject import NothingFits, SeveralFit
 from danchieu.viz.commands import say
-from danchieu.viz.formats import BOM, Format, json_text, markdown_text, terminal_text
+from danchieu.viz.formats import BOM, COLUMNS, Format, csv_text, json_text, markdown_text, terminal_text
 from danchieu.viz.language import Language
 from danchieu.viz.report import Block, Lines, Row, Table
 from danchieu.viz.wording import document_table
@@ -79,8 +80,12 @@ def choices(error: UserError, format: Format, language: Language) -> str | None:
         return json_text(error.to_json())
     block: Block
     if isinstance(error, SeveralFit):
+        if format == "csv":
+            return csv_text(COLUMNS[Found], (listed(document) for document in error.documents))
         block = document_table("", error.documents, language)
     elif isinstance(error, SeveralBodies):
+        if format == "csv":
+            return csv_text(("body",), ({"body": body.name} for body in error.bodies))
         block = Lines("", tuple(body.name for body in error.bodies))
     else:
         return None
@@ -126,13 +131,18 @@ def summary(report: Summary, language: Language) -> str:
         (text("Duties of bodies"), report.assignments),
     )
     rows = tuple(Row((name, number(n))) for name, n in counts)
-    blocks: list[Block] = [Table("", (text("Ingested"), text("Number")), rows)]
+    parts = [terminal_text([Table("", (text("Ingested"), text("Number")), rows)])]
     if report.set_aside:
-        blocks.append(Lines(text("Set aside:"), tuple(set_aside_lines(report.set_aside, language))))
+        parts.append(_listed(text("Set aside:"), set_aside_lines(report.set_aside, language)))
     if report.vanished:
         taken, kept = text("Gone, and out of the store:"), text("Gone, still in the store (--prune takes them out):")
-        blocks.append(Lines(taken if report.pruned else kept, tuple(f"  {name}" for name in report.vanished)))
-    return terminal_text(blocks)
+        parts.append(_listed(taken if report.pruned else kept, (f"  {name}" for name in report.vanished)))
+    return "\n".join(parts)
+
+
+def _listed(title: str, lines: Iterable[str]) -> str:
+    """One line for each file, however long: it is looked through by programs too."""
+    return "".join(f"{line}\n" for line in (title, *lines))
 
 
 def set_aside_lines(files: Iterable[SetAsideRow], language: Language) -> Iterable[str]:

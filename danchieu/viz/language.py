@@ -119,6 +119,26 @@ _REASONS: Final[tuple[tuple[str, str], ...]] = (
     ),
     (r"(?P<path>.+): no such file or folder", "{path}: no such file or folder"),
     (r"(?P<path>.+): there is no folder (?P<folder>.+)", "{path}: there is no folder {folder}"),
+    (r"(?P<path>.+): (?:No such file or directory|Not a directory)", "{path}: there is no such folder to write to"),
+    (r"(?P<path>.+): Is a directory", "{path}: this is a folder; name a file in it"),
+    (r"(?P<path>.+): File exists", "{path}: a file stands where a folder should be"),
+    (r"(?P<path>.+): (?:Permission denied|Read-only file system)", "{path}: this place may not be written to"),
+    (r"(?P<path>.+): No space left on device", "{path}: the disk is full"),
+    (
+        r"(?P<path>.+): this is no SQLite file; give another one with --store",
+        "{path}: this is no SQLite file; give another one with --store",
+    ),
+    (
+        r"(?P<path>.+): another danchieu is writing to this store; try again when it has finished",
+        "{path}: another danchieu is writing to this store; try again when it has finished",
+    ),
+    (r"(?P<path>.+): this store cannot be written to", "{path}: this place may not be written to"),
+    (r"(?P<path>.+): this file cannot be opened", "{path}: this file cannot be opened"),
+    (r"(?P<path>.+): the disk is full", "{path}: the disk is full"),
+    (
+        r"(?P<path>.+): this store is damaged; make a new one with danchieu ingest",
+        "{path}: this store is damaged; make a new one with danchieu ingest",
+    ),
     (r"(?P<path>.+): this is a folder; name a file in it", "{path}: this is a folder; name a file in it"),
     (
         r"(?P<path>.+): this store is not up to date; run danchieu ingest on it first",
@@ -172,7 +192,7 @@ _REASONS: Final[tuple[tuple[str, str], ...]] = (
         "The value of {name} does not fit: {why}.",
     ),
     (r"Option '(?P<name>[^']+)' requires an argument\.", "The option {name} needs a value."),
-    (r"Got unexpected extra arguments? \((?P<name>.+)\)", "Too much was given: {name}."),
+    (r"Got unexpected extra argument(?:s|\(s\))? \((?P<name>.+)\)", "Too much was given: {name}."),
 )
 """Sentences of fixed shape that other parts give in English, and the message that says each in the user's language."""
 
@@ -244,17 +264,17 @@ class Language:
         >>> Language("vi").reason_text("the only 84-KL/TW before 2023-04-12")
         'chỉ có một 84-KL/TW trước ngày 12/4/2023'
         """
-        return (
-            "; ".join(self._sentence(part) for part in reason.split("; ")) if "; " in reason else self._sentence(reason)
-        )
+        whole = self._sentence(reason)  # some sentences hold a semicolon themselves
+        return whole or "; ".join(self._sentence(part) or part for part in reason.split("; "))
 
-    def _sentence(self, said: str) -> str:
+    def _sentence(self, said: str) -> str | None:
+        """The sentence in the user's language; None for one of no known shape."""
         for pattern, msgid in _REASONS:
             found = re.fullmatch(pattern, said)
             if found:
                 values = {name: self._value(name, value) for name, value in found.groupdict().items()}
                 return self.text(msgid, **values)
-        return said
+        return None
 
     def _value(self, name: str, value: str) -> str:
         """What a sentence names, as this language writes it."""

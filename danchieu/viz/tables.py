@@ -27,10 +27,16 @@ def table_lines(table: Table, width: int = WIDTH) -> Iterator[str]:
 
 
 def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Natural widths, the widest columns narrowed until all fit."""
-    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    while sum(widths) + len(GAP) * (len(widths) - 1) > width and max(widths) > NARROWEST:
-        widths[widths.index(max(widths))] -= 1
+    """Natural widths, the widest columns narrowed until all fit: first where no word, so no code or key, is broken."""
+    columns = list(zip(*rows, strict=True))
+    widths = [max(len(cell) for cell in column) for column in columns]
+    longest = [max(len(word) for cell in column for word in (cell.split() or [""])) for column in columns]
+    for least in (longest, [NARROWEST] * len(columns)):
+        while sum(widths) + len(GAP) * (len(widths) - 1) > width:
+            spare = [w if w > max(few, NARROWEST) else 0 for w, few in zip(widths, least, strict=True)]
+            if not any(spare):
+                break
+            widths[spare.index(max(spare))] -= 1
     return widths
 
 

@@ -106,6 +106,18 @@ def test_words_that_are_not_known_stand_as_they_are() -> None:
             "được 1.200 văn bản viện dẫn, chưa có trong kho; có thể là: tw:27-NQ/TW@2022-11-09",
         ),
         ("a.txt: no such file or folder", "a.txt: không có tệp hay thư mục này"),
+        # a semicolon inside one sentence
+        ("/tmp: this is a folder; name a file in it", "/tmp: đây là thư mục; hãy nêu một tệp trong đó"),
+        (
+            "a.txt: this is no SQLite file; give another one with --store",
+            "a.txt: đây không phải tệp SQLite; hãy nêu tệp khác bằng --store",
+        ),
+        # what the operating system says
+        ("/x/a.html: No such file or directory", "/x/a.html: không có thư mục này để ghi"),
+        ("a.html: Permission denied", "a.html: không được phép ghi vào đây"),
+        # what the command-line library says, old and new
+        ("Got unexpected extra argument(s) (B)", "Thừa tham số: B."),
+        ("Got unexpected extra argument (B)", "Thừa tham số: B."),
         ("a reason nobody knows", "a reason nobody knows"),
     ],
 )

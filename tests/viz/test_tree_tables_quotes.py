@@ -110,6 +110,14 @@ def test_a_table_on_the_terminal_and_in_markdown() -> None:
     ]
 
 
+def test_a_key_is_not_broken_while_another_column_has_room() -> None:
+    key, issuer = "gia-lai.chu-prong:77-KH/HU@2024-05-02", "Ủy ban nhân dân huyện Chư Prông tỉnh Gia Lai"
+    table = Table("", ("Văn bản", "Cơ quan", "Trích yếu"), (Row((key, issuer, "về việc " * 30)),))
+    lines = list(table_lines(table, 80))
+    assert lines[2].startswith(key)
+    assert all(len(line) <= 80 for line in lines)
+
+
 @given(st.lists(st.tuples(st.text(max_size=150), st.text(max_size=150), st.text(max_size=30)), max_size=4))
 def test_tables_fit_their_width(cells: list[tuple[str, str, str]]) -> None:
     table = Table("", ("a", "b", "c"), tuple(Row(row) for row in cells))
