@@ -9,7 +9,7 @@ from danchieu.graph.derive_bodies import body_of
 from danchieu.graph.derive_held import Held
 from danchieu.graph.derive_links import Link
 from danchieu.graph.facts import BODY_EDGES, Assertions, Body, Edge, Evidence
-from danchieu.graph.model import SCOPES, Relation, Scope, Span
+from danchieu.graph.model import SCOPES, Extraction, Relation, Scope, Span
 
 _EMPHASIS = re.compile(r"[*#]+")
 _WEAK = "REFERS_TO"
@@ -125,12 +125,12 @@ def _of_bodies(
     if head.issuer:
         seen = (evidence_of(witness, head.issuer_span, head.issuer_span),) if head.issuer_span else ()
         yield head.issuer, _Said(document.key, "", "ISSUED_BY", None, None, seen)
-    first = {m.ref: (m.start, m.end) for m in reversed(extraction.mentions)}
+    cited = _places(extraction)
     for reference in extraction.references:
         link = links.get((witness.source, reference.id))
         if reference.issuer and link and link.key != document.key:
-            span = first.get(reference.id)
-            seen = (evidence_of(witness, span, span),) if span else ()
+            place = cited.get(reference.id)
+            seen = (evidence_of(witness, *place),) if place else ()
             yield reference.issuer, _Said(link.key, "", "ISSUED_BY", None, link.inferred, seen)
     for recipient in extraction.recipients:
         for name in recipient.bodies:
@@ -150,6 +150,20 @@ def _of_bodies(
         seen = (evidence_of(witness, duty.task, duty.task),)
         task = (duty.role, seen[0].sentence, duty.deadline, duty.heading)
         yield names.get(duty.body, duty.body), _Said(document.key, "", "ASSIGNED_TO", None, None, seen, *task)
+
+
+def _places(extraction: Extraction) -> dict[str, tuple[Span, Span]]:
+    """By reference, the first sentence and citation in it that names the issuer, else the first citation.
+
+    The issuer stands outside the citation ("… của Bộ Chính trị"), so only the whole sentence proves it.
+    """
+    sentences = [sentence for relation in extraction.relations for sentence in relation.sentences]
+    found: dict[str, tuple[Span, Span]] = {}
+    for mention in sorted(extraction.mentions, key=lambda m: (m.issuer is None, m.start)):
+        span = (mention.start, mention.end)
+        around = [s for s in sentences if s[0] <= span[0] and span[1] <= s[1]]
+        found.setdefault(mention.ref, (min(around, key=lambda s: (s[1] - s[0], s), default=span), span))
+    return found
 
 
 def evidence_of(witness: Assertions, sentence: Span, span: Span) -> Evidence:

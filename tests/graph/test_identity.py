@@ -497,6 +497,26 @@ def test_edges_to_bodies() -> None:
     }
 
 
+def test_the_issuer_of_what_is_cited_is_proved_by_the_sentence_that_names_it() -> None:
+    text = "Về Nghị quyết 27-NQ/TW. Thực hiện Nghị quyết 27-NQ/TW của Bộ Chính trị."
+    bare, named = (3, 22), (34, 53)
+    mentions = (
+        Mention("m1", *bare, text[slice(*bare)], "NQ", "27-NQ/TW", None, None, "full", "r1"),
+        Mention("m2", *named, text[slice(*named)], "NQ", "27-NQ/TW", None, "Bộ Chính trị", "full", "r1"),
+    )
+    sentences = ((0, 23), (24, len(text)))
+    extraction = Extraction(
+        "1",
+        Head(type="KH", symbol="132-KH/HU", date="2023-04-12", jurisdiction=None),
+        mentions=mentions,
+        references=(cite("27-NQ/TW", "2022-11-09", issuer="Bộ Chính trị"),),
+        relations=(Relation("self", "r1", "IMPLEMENTS", "body", (bare, named), sentences),),
+    )
+    edges = derive([Assertions("a", "0" * 64, text, extraction)]).edges
+    (proof,) = next(e.evidence for e in edges if e.type == "ISSUED_BY")
+    assert (proof.start, proof.end, proof.sentence) == (*named, text[24:])
+
+
 def test_spellings_of_one_body_are_one_body() -> None:
     heads = [
         ("a", "Ban Chỉ đạo thực hiện Chiến lược cải cách tư pháp tỉnh Lâm Đồng"),
