@@ -54,13 +54,19 @@ def test_every_change_is_derived(sqlite_store: SQLiteStore, derived: list[list[s
     assert derived == [["kho/a.txt"], both, both, ["kho/a.txt"], []]
 
 
-@pytest.mark.parametrize("changed", ["fingerprint", "version"])
-def test_another_version_or_table_derives_anew(
-    sqlite_store: SQLiteStore, derived: list[list[str]], monkeypatch: pytest.MonkeyPatch, changed: str
+@pytest.mark.parametrize(
+    ("changed", "value"),
+    [
+        pytest.param("sqlite_store.fingerprint", lambda: "another", id="a corrected table"),
+        pytest.param("identity.VERSION", "another", id="other rules"),
+    ],
+)
+def test_other_rules_or_tables_derive_anew(
+    sqlite_store: SQLiteStore, derived: list[list[str]], monkeypatch: pytest.MonkeyPatch, changed: str, value: object
 ) -> None:
     sqlite_store.put(row("kho/a.txt"), SAID)
     sqlite_store.resolve()
-    monkeypatch.setattr(f"danchieu.graph.sqlite_store.{changed}", lambda *_: "another")
+    monkeypatch.setattr(f"danchieu.graph.{changed}", value)
     sqlite_store.resolve()
     sqlite_store.resolve()
     assert len(derived) == 2
