@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from danchieu.graph.errors import UserError
 from danchieu.graph.facts import Body, Document, Edge
+from danchieu.graph.folding import fold_words
 from danchieu.graph.model import Json
 from danchieu.graph.store import Store
+from danchieu.graph.tables import rows
 from danchieu.queries.reading import Reading
 from danchieu.queries.walk import documents_of, evidence_json
 
@@ -83,7 +86,7 @@ def body_file(store: Store, asked: str) -> BodyFile:
         NoBody: no name holds them.
         SeveralBodies: several names do.
     """
-    found = store.bodies(asked)
+    found = store.bodies(asked) or store.bodies(_written_out(asked))
     if not found:
         raise NoBody(asked)
     if len(found) > 1:
@@ -107,6 +110,23 @@ def body_file(store: Store, asked: str) -> BodyFile:
         documents,
         Reading.of(store),
     )
+
+
+def _written_out(name: str) -> str:
+    """The name with the abbreviations of offices written out: "UBND tỉnh" → "Ủy ban nhân dân tỉnh"."""
+    full = _full_names()
+    return " ".join(full.get(word, word) for word in fold_words(name).split())
+
+
+@cache
+def _full_names() -> dict[str, str]:
+    """By folded abbreviation; the table is the one that texts are read with."""
+    table = rows("danchieu.ingest", "abbreviations.csv")
+    return {
+        fold_words(row["abbreviation"]): " ".join((row["name"], row["owner"])).strip()
+        for row in table
+        if row["abbreviation"].isupper() and row["abbreviation"].isalpha()
+    }
 
 
 def _duty(edge: Edge) -> Json:

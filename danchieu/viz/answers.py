@@ -15,7 +15,7 @@ from danchieu.queries.walk import Step
 from danchieu.viz.branches import trace_trees
 from danchieu.viz.language import Language
 from danchieu.viz.report import Block, Lines, Row, Table
-from danchieu.viz.wording import Wording, absence, code_of, document_table, heading
+from danchieu.viz.wording import Wording, absence, code_of, document_table, heading, place_of
 
 LEVEL_ORDER = ("central", "province", "district", "commune", "unit", None)
 
@@ -140,7 +140,7 @@ def _card(answer: Card, document: Document, wording: Wording) -> Table:
         (text("Title"), document.title),
         (text("Issuer"), document.issuer or ", ".join(sorted({e.target for e in answer.issuers}))),
         (text("Level"), language.level_word(document.level) if document.level else None),
-        (text("Place"), document.jurisdiction),
+        (text("Place"), place_of(document)),
         (text("Date"), language.date_text(document.date)),
         (text("Term"), document.term),
         (text("Mark of secrecy"), document.secrecy),

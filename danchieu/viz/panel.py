@@ -10,6 +10,7 @@ from danchieu.graph.model import Span
 from danchieu.viz.focus import DUTY
 from danchieu.viz.language import Language
 from danchieu.viz.marks import body_spans, citation_spans, nouns
+from danchieu.viz.wording import place_of
 
 Json = dict[str, Any]
 
@@ -45,7 +46,7 @@ class Teller:
             (language.text("Issuer"), document.issuer or ""),
             (language.text("Date"), language.date_text(document.date)),
             (language.text("Level"), language.level_word(document.level)),
-            (language.text("Place"), _place(document)),
+            (language.text("Place"), place_of(document)),
             (language.text("Term"), document.term or ""),
             (language.text("In the store"), status),
             (language.text("Mark of secrecy"), document.secrecy or ""),
@@ -91,11 +92,6 @@ class Teller:
 
     def _candidate(self, key: str) -> str:
         return self.full_name(self.documents[key]) if key in self.documents else key
-
-
-def _place(document: Document) -> str:
-    parts = [part for part in (document.jurisdiction or "").split("/") if part not in ("", "?", "TW")]
-    return ", ".join(reversed(parts))
 
 
 def _pieces(sentence: str, spans: tuple[Span, ...]) -> list[list[str | int]]:

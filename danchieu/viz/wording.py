@@ -125,6 +125,12 @@ def unsettled(placeholders: Iterable[Document], wording: Wording) -> Table:
     return Table(title, (text("Citation"), text("Of"), text("May mean")), tuple(rows))
 
 
+def place_of(document: Document) -> str:
+    """The document's place as one writes it ("Đức Trọng, Lâm Đồng"); "" for the centre, which is no place."""
+    parts = [part for part in (document.jurisdiction or "").split("/") if part not in ("", "?", "TW")]
+    return ", ".join(reversed(parts))
+
+
 def document_table(title: str, documents: Iterable[Document], language: Language) -> Table:
     """Documents by key, as a list from which one can be chosen."""
     headers = (language.text("Document"), language.text("Date"), language.text("Issuer"), language.text("Title"))

@@ -53,6 +53,13 @@ def test_body_lists_what_it_issued_and_received(store: Store) -> None:
     assert [(e.source, e.draft) for e in received.duties] == [(DRAFT, True)]
 
 
+def test_a_body_is_found_by_the_abbreviation_that_offices_write(store: Store) -> None:
+    assert body_file(store, "TAND huyện Đức Trọng").body.name == COURT
+    assert body_file(store, "ca huyen").body.name == POLICE
+    with pytest.raises(NoBody):
+        body_file(store, "UBND huyện Đức Trọng")
+
+
 def test_words_that_several_bodies_hold_name_them(store: Store) -> None:
     with pytest.raises(SeveralBodies) as raised:
         body_file(store, "huyện đức trọng")
