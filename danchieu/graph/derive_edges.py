@@ -167,8 +167,11 @@ def _places(extraction: Extraction) -> dict[str, tuple[Span, Span]]:
 
 
 def evidence_of(witness: Assertions, sentence: Span, span: Span) -> Evidence:
-    """The place and the words that prove a statement: blanks and line breaks collapsed, Markdown emphasis dropped."""
-    words = _EMPHASIS.sub("", witness.text[sentence[0] : sentence[1]])
+    """The place and the words that prove a statement: blanks and line breaks collapsed, Markdown emphasis dropped.
+
+    The words hold the place whole, also where a line break inside a citation was taken for the end of its sentence.
+    """
+    words = _EMPHASIS.sub("", witness.text[min(sentence[0], span[0]) : max(sentence[1], span[1])])
     return Evidence(witness.source, span[0], span[1], " ".join(words.split()))
 
 

@@ -20,7 +20,7 @@ from danchieu.graph.key import scope_of
 from danchieu.graph.model import Level
 from danchieu.graph.tables import rows
 
-VERSION = "2"
+VERSION = "3"
 """Version of the rules of identity: raise it when they change, so that stores derive their graph anew."""
 _NO_DISTRICTS = "2025-07-01"
 """Luật 72/2025/QH15: below the province there are only communes since."""

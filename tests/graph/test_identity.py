@@ -497,6 +497,19 @@ def test_edges_to_bodies() -> None:
     }
 
 
+def test_the_sentence_holds_the_citation_whole() -> None:
+    text = "Căn cứ Nghị định số\n98/2022/NĐ-CP\nngày 29 tháng 11 năm 2022; các quy định khác."
+    citation, cut = (7, text.index(";")), (0, 33)
+    extraction = Extraction(
+        "1",
+        Head(type="KH", symbol="132-KH/HU", date="2023-04-12", jurisdiction=None),
+        references=(cite("98/2022/NĐ-CP", "2022-11-29", type="NĐ"),),
+        relations=(Relation("self", "r1", "BASED_ON", "preamble", (citation,), (cut,)),),
+    )
+    (edge,) = derive([Assertions("a", "0" * 64, text, extraction)]).edges
+    assert edge.evidence[0].sentence == "Căn cứ Nghị định số 98/2022/NĐ-CP ngày 29 tháng 11 năm 2022"
+
+
 def test_the_issuer_of_what_is_cited_is_proved_by_the_sentence_that_names_it() -> None:
     text = "Về Nghị quyết 27-NQ/TW. Thực hiện Nghị quyết 27-NQ/TW của Bộ Chính trị."
     bare, named = (3, 22), (34, 53)
