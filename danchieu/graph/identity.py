@@ -20,7 +20,7 @@ from danchieu.graph.key import scope_of
 from danchieu.graph.model import Level
 from danchieu.graph.tables import rows
 
-VERSION = "3"
+VERSION = "4"
 """Version of the rules of identity: raise it when they change, so that stores derive their graph anew."""
 _NO_DISTRICTS = "2025-07-01"
 """Luật 72/2025/QH15: below the province there are only communes since."""
@@ -44,7 +44,8 @@ def _held(document: Held) -> Document:
     head, claim = document.head, document.claim
     return Document(
         key=document.key,
-        code=claim.symbol or head.symbol or head.type_vi or head.type or document.key,
+        # What has neither code nor type is known to people by its file's name.
+        code=claim.symbol or head.symbol or head.type_vi or head.type or min(w.source for w in document.witnesses),
         type=head.type or (claim.code.type if claim.code else None),
         symbol=claim.symbol or head.symbol,
         name=None,

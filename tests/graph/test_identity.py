@@ -497,6 +497,11 @@ def test_edges_to_bodies() -> None:
     }
 
 
+def test_what_has_neither_code_nor_type_goes_by_its_file() -> None:
+    graph = derive([Assertions("kho/ghi chép.txt", "0" * 64, "Hôm nay trời đẹp.", Extraction("1", Head()))])
+    assert [(d.key, d.code) for d in graph.documents] == [("?:«kho/ghi chép.txt»@?", "kho/ghi chép.txt")]
+
+
 def test_the_sentence_holds_the_citation_whole() -> None:
     text = "Căn cứ Nghị định số\n98/2022/NĐ-CP\nngày 29 tháng 11 năm 2022; các quy định khác."
     citation, cut = (7, text.index(";")), (0, 33)
