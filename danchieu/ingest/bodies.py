@@ -8,13 +8,13 @@ stand for their body ("Giám đốc Sở Tài chính"), enumerations give one na
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from danchieu.graph.tables import rows
 from danchieu.ingest.body_names import BodyName, Kind, kinds, toned
-from danchieu.ingest.body_words import Head, TokenText
+from danchieu.ingest.body_words import NUMERAL, Head, TokenText
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _PACKAGE = "danchieu.ingest"
 _JOINS = ("trực thuộc", "thuộc", "liên quan trực thuộc", "có liên quan trực thuộc", "của", "liên quan")
 _MAX_DEPTH = 3
+_PARTY_PARTS = frozenset(
+    tuple(words.split())
+    for words in ("chi bộ", "đảng bộ", "chi ủy", "đảng ủy", "cấp ủy", "tổ chức đảng", "tổ chức cơ sở đảng")
+)
 _COLLECTIVES_OF_FIELDS = frozenset({"Các sở", "Các bộ"})
 
 
@@ -104,9 +108,10 @@ class BodyFinder:
             if end > text.fields.get(start, (0, ""))[0]:
                 text.fields[start] = end, self._strings[key]
         for key, start, end in self._offices(doc):
-            exact = toned(self._strings[key].lower()) == " ".join(text.low[start:end])
-            if exact and end > text.offices.get(start, 0):
-                text.offices[start] = end
+            if toned(self._strings[key].lower()) == " ".join(text.low[start:end]):
+                text.offices.setdefault(start, []).append(end)
+        for start, head in _party_collectives(text):
+            text.heads.setdefault(start, []).insert(0, head)
         return text
 
     @staticmethod
@@ -123,10 +128,11 @@ class BodyFinder:
 
     def _at(self, text: TokenText, start: int) -> list[Found]:
         """The bodies whose name begins at token `start`: several for an enumeration, none where no name stands."""
-        after = text.offices.get(start)
-        places = [] if after is None else [(after, True)]
-        if after is not None and after < len(text) and text.low[after] == "các":
-            places.append((after + 1, True))
+        if _is_site(text, start):
+            return []
+        ends = sorted(text.offices.get(start, ()), reverse=True)
+        places = [(end, True) for end in ends]
+        places += [(end + 1, True) for end in ends if end < len(text) and text.low[end] == "các"]
         for i, office in (*places, (start, False)):
             for head in text.heads.get(i, ()):
                 if self._splits_name(text, i, head):
@@ -172,7 +178,22 @@ class BodyFinder:
             name = replace(name, kind=under or head.kind)
             return [(end, replace(name, owner=owner)) for end, owner in owned]
         places = text.places(k, head.kind)
+        if not places and self._other_name(text, k, head.kind):
+            return []
         return [(end, replace(name, place=place)) for end, place in places] or [(k, name)]
+
+    @staticmethod
+    def _other_name(text: TokenText, k: int, kind: Kind) -> bool:
+        """Whether a committee, organ or office without owner or place goes on as the name of another body.
+
+        "Đảng ủy | Khối", "Ban Kinh tế | - Đô thị", "Văn phòng | Luật sư": completed it would name
+        a body that is not meant.
+        """
+        if kind.tier == "unit" and kind.case == "exact":
+            return text.capital(k) and k not in text.offices
+        if kind.tier == "committee":
+            return text.capital(k) and k not in text.heads and k not in text.offices
+        return kind.tier in ("organ", "unit") and text.goes_on(k)
 
     def _owner(self, text: TokenText, k: int, kind: Kind, depth: int) -> tuple[list[tuple[int, BodyName]], str]:
         if depth >= _MAX_DEPTH or not kind.owner:
@@ -212,7 +233,58 @@ class BodyFinder:
                 at = end + 1
             else:
                 break
-        return out if len(out) > 1 else []
+        return self._owned_list(text, out, head.kind) if len(out) > 1 else []
+
+    def _owned_list(
+        self, text: TokenText, listed: list[tuple[int, BodyName]], kind: Kind
+    ) -> list[tuple[int, BodyName]]:
+        """The names of an enumeration with the body that all belong to ("Các Phòng Nghiệp vụ I, II thuộc Cục Thuế").
+
+        A field whose rest is a numeral alone goes on with the words of the one before it ("Nghiệp vụ I, II").
+        """
+        stem, out = "", []
+        for end, name in listed:
+            words, _, number = name.field.rpartition(" ")
+            numbered = NUMERAL.match(number or name.field)
+            stem = words if words and numbered else stem if numbered else ""
+            out.append((end, replace(name, field=f"{stem} {number}".strip() if numbered else name.field)))
+        last = listed[-1][0]
+        if not kind.owner or text.low[last : last + 1] not in (["thuộc"], ["của"]):
+            return out
+        for head in text.heads.get(last + 1, ()):
+            found = self._one(text, head, 1)
+            if found:
+                return [(found[-1][0], replace(name, owner=found[0][1])) for _, name in out]
+        return out
+
+
+def _is_site(text: TokenText, start: int) -> bool:
+    """Whether the name is that of a site of the web ("Cổng thông tin điện tử Chính phủ"): the site is meant."""
+    before = text.norm[max(0, start - 4) : start]
+    return before[-1:] in (["website"], ["ttdt"]) or before == ["thong", "tin", "dien", "tu"]
+
+
+def _party_collectives(text: TokenText) -> Iterator[tuple[int, Head]]:
+    """Collectives of Party organizations named in a list ("các chi bộ, đảng bộ cơ sở trực thuộc Huyện ủy")."""
+    at = 0
+    while at < len(text):
+        first = at + (text.low[at] in ("các", "những"))
+        end = _party_part(text, first)
+        parts = 1
+        while end and end < len(text) and text.low[end] in (",", "và") and (more := _party_part(text, end + 1)):
+            end, parts = more, parts + 1
+        if end and parts > 1 and first > at and text.low[end : end + 2] == ["trực", "thuộc"]:
+            words = " ".join(text.low[first : end + 2]).replace(" ,", ",")
+            yield at, Head(end + 2, Kind(f"Các {words}", "organ", "", "committee", "any"))
+        at = max(end, at + 1)
+
+
+def _party_part(text: TokenText, k: int) -> int:
+    """Where one part of such a list ends; 0 where none stands."""
+    length = next((n for n in (5, 3, 2) if tuple(text.low[k : k + n]) in _PARTY_PARTS), 0)
+    if not length:
+        return 0
+    return k + length + 2 * (text.low[k + length : k + length + 2] == ["cơ", "sở"])
 
 
 def _is_acronym(word: str) -> bool:

@@ -171,6 +171,8 @@ def full_name(name: BodyName, at: Where) -> str | None:
         return f"{name.head} {_completed_place(name, name.place, at)}"
     if at.issuer.startswith(name.head + " "):
         return at.issuer
+    if kind.tier == "unit" and _without_units(at.issuer):
+        return None
     if kind.tail == "purpose" and name.field.rpartition(" ")[2][:1].isupper():
         return name.head
     return f"{name.head} {_default_place(kind, at)}".strip()
@@ -222,10 +224,15 @@ def _default_place(kind: Kind, at: Where) -> str:
     return ""
 
 
+def _without_units(issuer: str) -> bool:
+    """Whether an issuer is the holder of an office or a collegiate body, which has no office or units of its own."""
+    return issuer.startswith(("Thủ tướng", "Chủ tịch", "Chính phủ", "Quốc hội"))
+
+
 def _committee_place(title: str, at: Where) -> str:
     """The name that follows "Huyện ủy" and the like: that of the place, without a word of level."""
-    if title in ("Tỉnh ủy", "Thành ủy"):
-        place = at.province if title == "Tỉnh ủy" or at.province.startswith("thành phố") else at.district
+    if title in ("Tỉnh ủy", "Tỉnh đoàn", "Thành ủy", "Thành đoàn"):
+        place = at.province if title.startswith("Tỉnh") or at.province.startswith("thành phố") else at.district
     elif title in ("Đảng ủy", "Đảng bộ", "Ban Chấp hành Đảng bộ"):
         return at.commune or ("" if title == "Đảng ủy" else at.own)
     else:

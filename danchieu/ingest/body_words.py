@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from danchieu.graph.folding import fold_words
+from danchieu.graph.places import named as places_named
 from danchieu.ingest.body_names import Kind, PlaceWords, toned
 
 if TYPE_CHECKING:
@@ -29,6 +30,11 @@ _LEVELS = {
     ("đặc", "khu"),
 }
 _LEVEL_SPELLING = {"thanh pho": "thành phố", "thi xa": "thị xã", "thi tran": "thị trấn", "dac khu": "đặc khu"}
+_LEVEL_SHORT = {"TP": "thành phố", "TX": "thị xã"}
+# What follows the dash of an apposition, which is no part of the name before it.
+_APPOSED = frozenset(
+    ["cơ quan", "đơn vị", "thành viên", "thường trực", "đồng chí", "phó trưởng", "phó chủ", "ủy viên", "tổ trưởng"]
+)
 _LOCALS = {("cấp", "tỉnh"), ("cấp", "huyện"), ("cấp", "xã"), ("cấp", "trên"), ("các", "cấp"), ("hai", "cấp")}
 _MANY = re.compile(r"các (?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)$")
 _ENDS_PURPOSE = frozenset(
@@ -129,7 +135,7 @@ _FORMS = {
     "trách nhiệm hữu hạn": "TNHH", "tnhh": "TNHH", "cổ phần": "cổ phần", "cp": "cổ phần", "hợp danh": "hợp danh",
     "liên doanh": "liên doanh",
 }  # fmt: skip
-_NUMERAL = re.compile(r"(?:[IVX]+|\d{1,2})$")
+NUMERAL = re.compile(r"(?:[IVX]+|\d{1,2})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +174,7 @@ class TokenText:
         self.low = [_low(word) for word in self.raw]
         self.heads: dict[int, list[Head]] = {}
         self.fields: dict[int, tuple[int, str]] = {}
-        self.offices: dict[int, int] = {}
+        self.offices: dict[int, list[int]] = {}
 
     def __len__(self) -> int:
         return len(self.raw)
@@ -200,20 +206,39 @@ class TokenText:
 
     def _field(self, k: int) -> tuple[int, str]:
         """A field of work: a known one, else words of at most two syllables that begin with a capital."""
-        if k in self.fields and self.capital(k):
-            return self.fields[k]
-        end = k
+        known = self.fields.get(k) if self.capital(k) else None
+        if known and not self.goes_on(known[0]):
+            return known[0], known[1][:1].upper() + known[1][1:]
+        end = known[0] + 1 if known else k
         while self.capital(end) and self.raw[end].isalpha() and end not in self.heads:
-            second = end + 1 < len(self) and self.raw[end + 1].islower() and self.low[end + 1] not in _NO_SECOND
-            end += 2 if second and self.raw[end + 1].isalpha() else 1
-            joined = (
-                end + 1 < len(self)
-                and self.low[end] in ("và", "-")
-                and self.capital(end + 1)
-                and end + 1 not in self.heads
-            )
-            end += joined
+            end += 1 + self._second(end)
+            joined = self.low[end : end + 1] == ["và"] and self.capital(end + 1) and end + 1 not in self.heads
+            end += joined or self.goes_on(end)
+        if self._cut(k, end):
+            return k, ""
         return end, self.words(k, end)
+
+    def goes_on(self, k: int) -> bool:
+        """Whether a dash at `k` goes on with a name ("Văn hóa - Truyền thanh"), rather than parts it from the next."""
+        return (
+            self.low[k : k + 1] == ["-"]
+            and self.capital(k + 1)
+            and self.raw[k + 1].isalpha()
+            and k + 1 not in self.heads
+            and k + 1 not in self.offices
+            and " ".join(self.low[k + 1 : k + 3]) not in _APPOSED
+            and self.low[k + 1] not in ("ông", "bà")
+        )
+
+    def _second(self, k: int) -> bool:
+        """Whether the word after `k` is the second syllable of the one at `k` ("Khuyến nông")."""
+        second = self.raw[k + 1] if k + 1 < len(self) else ""
+        return second.isalpha() and second.islower() and self.low[k + 1] not in _NO_SECOND
+
+    def _cut(self, start: int, end: int) -> bool:
+        """Whether a name of one syllable is the beginning of a longer word that is not known ("Công | báo")."""
+        lone = end == start + 1 and self.raw[start].isalpha() and not NUMERAL.match(self.raw[start])
+        return lone and end < len(self) and self.raw[end].isalpha() and self.raw[end].islower()
 
     def _firm(self, k: int) -> tuple[int, str]:
         """The name of a company: its legal form, then words with capitals, each with at most one small syllable."""
@@ -250,15 +275,22 @@ class TokenText:
                 end += 2
             else:
                 break
-        return end
+        return end + 1 if end == k + 1 and self._second(k) else end
 
     def _purpose(self, k: int) -> int:
-        """Where the words of purpose end: before a word of level or with a proper name that closes them, else `k`."""
+        """Where the words of purpose end: before a word of level, else with a known purpose, the text or a proper name.
+
+        `k` where none of these closes them.
+        """
         if k < len(self) and self.raw[k] == ",":
             return k
-        for end in range(k, self._phrase(k) + 1):
-            if tuple(self.low[end : end + 1]) in _LEVELS or tuple(self.low[end : end + 2]) in _LEVELS | _LOCALS:
+        last = self._phrase(k)
+        for end in range(k, last + 1):
+            if self._level(end) or tuple(self.low[end : end + 2]) in _LOCALS:
                 return end
+        alone = last == len(self) <= _MAX_PURPOSE and not self._verb(k)  # the text is a name alone, as in a letterhead
+        if alone or k in self.fields:
+            return last if alone else self.fields[k][0]
         end = k
         while (
             end < min(k + 5, len(self))
@@ -301,13 +333,13 @@ class TokenText:
         counted = k + 1 < len(self) and self.raw[k].isdigit() and self.low[k + 1] in ("xã", "phường", "huyện", "quận")
         if counted or _MANY.match(two) or _MANY.match(" ".join(self.low[k : k + 3])):
             return self._several(k)
-        if two == "khu vực" and k + 2 < len(self) and _NUMERAL.match(self.raw[k + 2]):
+        if two == "khu vực" and k + 2 < len(self) and NUMERAL.match(self.raw[k + 2]):
             end = k + 3
             if end + 1 < len(self) and self.raw[end] == "-" and self.capital(end + 1):
                 end = self._proper(end + 1)
             return [(end, PlaceWords("khu vực", self.words(k + 2, end)))]
         level = self._level(k)
-        if level and self.raw[min(k + level, len(self) - 1)] == "," and self._level(k + level + 1):
+        if level and self.raw[min(k + level, len(self) - 1)] == "," and self._small_level(k + level + 1):
             return self._several(k - 1)
         if level:
             end = self._place_name(k + level)
@@ -319,12 +351,20 @@ class TokenText:
         return []
 
     def _level(self, k: int) -> int:
+        if k >= len(self) or (k in self.heads and self.capital(k)):
+            return 0
+        if self.raw[k].upper() in _LEVEL_SHORT and self.raw[k] != self.low[k]:
+            return 1 + (self.raw[k + 1 : k + 2] == ["."] and self.capital(k + 2))
         if " ".join(self.norm[k : k + 2]) in _LEVEL_SPELLING and self.raw[k][0] in "tTđĐ":
             return 2
-        return int(k < len(self) and tuple(self.low[k : k + 1]) in _LEVELS)
+        return int(tuple(self.low[k : k + 1]) in _LEVELS)
+
+    def _small_level(self, k: int) -> int:
+        """As `_level`, for the members of a list of levels, which begin small ("huyện, thị xã")."""
+        return 0 if self.capital(k) else self._level(k)
 
     def _place_name(self, k: int) -> int:
-        if k < len(self) and _NUMERAL.match(self.raw[k]):
+        if k < len(self) and NUMERAL.match(self.raw[k]):
             return k + 1
         end = k
         while end < len(self) and end - k < 5 and end not in self.heads and end not in self.offices:
@@ -334,7 +374,7 @@ class TokenText:
                 end += 2
             else:
                 break
-        return end
+        return k if self._cut(k, end) and not places_named(self.raw[k]) else end
 
     def _after_local(self, k: int, two: str) -> list[tuple[int, PlaceWords]]:
         end = k + 2
@@ -346,7 +386,10 @@ class TokenText:
         return [(end + level if level and two == "hai cấp" else end, PlaceWords(two, "", many=True))]
 
     def _several(self, k: int) -> list[tuple[int, PlaceWords]]:
-        """Places after "các": by name ("các phường: Yên Bái, Văn Phú") or by level alone ("các huyện, thành phố")."""
+        """Places after "các": by name ("các phường: Yên Bái, Văn Phú") or by level alone ("các huyện, thành phố").
+
+        A level that bears a name is one place ("các xã, phường, đặc khu Lý Sơn").
+        """
         level = self._level(k + 1)
         at = k + 1 + level
         word = self._level_words(k + 1, level)
@@ -354,17 +397,23 @@ class TokenText:
         if self.capital(first):
             return list(self._listed(first, word))
         levels = [word]
+        single: list[tuple[int, PlaceWords]] = []
         while at + 1 < len(self) and self.low[at] in (",", "và"):
-            level = self._level(at + 1)
+            level = self._small_level(at + 1)
             if not level:
                 break
-            levels.append(self._level_words(at + 1, level))
-            at += 1 + level
+            word, after = self._level_words(at + 1, level), at + 1 + level
+            end = self._place_name(after)
+            if end > after:
+                single = [(end, PlaceWords(word, self.words(after, end)))]
+                break
+            levels.append(word)
+            at = after
         many = ", ".join(levels)
         if self.norm[at : at + 4] == ["truc", "thuoc", "trung", "uong"]:
             at, many = at + 4, f"{many} trực thuộc Trung ương"
         led = self.low[k] == "các" or self.raw[k].isdigit()
-        return [(at, PlaceWords(f"các {many}" if led else many, "", many=True))]
+        return [(at, PlaceWords(f"các {many}" if led else many, "", many=True)), *single]
 
     def _listed(self, first: int, word: str) -> Iterator[tuple[int, PlaceWords]]:
         while True:
@@ -383,6 +432,8 @@ class TokenText:
                 return
 
     def _level_words(self, k: int, level: int) -> str:
-        """The word of level at `k`, in right spelling where OCR broke it ("thành phó")."""
+        """The word of level at `k`, in right spelling where OCR broke it ("thành phó"), at length ("TP.")."""
+        if self.raw[k].upper() in _LEVEL_SHORT:
+            return _LEVEL_SHORT[self.raw[k].upper()]
         words = " ".join(self.low[k : k + level])
         return _LEVEL_SPELLING.get(" ".join(self.norm[k : k + level]), words) if level == 2 else words

@@ -13,6 +13,7 @@ DEPARTMENT = Head(issuer="Sở Y tế tỉnh Lào Cai", jurisdiction="Lào Cai",
 DISTRICT = Head(issuer="Huyện ủy Sông Mã", jurisdiction="Lâm Đồng/Sông Mã", level="district", date="2023-04-12")
 TOWN = Head(issuer="Thị ủy An Nhơn", jurisdiction="Bình Định/An Nhơn", level="district", date="2020-10-09")
 COMMUNE = Head(issuer="Đảng ủy xã Hữu Lũng", jurisdiction="Lạng Sơn/Hữu Lũng", level="commune", date="2026-01-12")
+PARTY = Head(issuer="Ủy ban Kiểm tra Tỉnh ủy Yên Bái", jurisdiction="Yên Bái", level="province", date="2023-05-08")
 CENTRE = Head(issuer="Thủ tướng Chính phủ", jurisdiction="TW", level="central", date="2025-11-28")
 UNKNOWN = Head()
 
@@ -99,6 +100,100 @@ NAMES = [
         "words of purpose up to the place",
     ),
     (UNKNOWN, "Ủy ban nhân dân huyện", ["Ủy ban nhân dân huyện"], "an unknown place is not invented"),
+    # words that are heads of names elsewhere
+    (PROVINCE, "Đảng ủy Quân sự tỉnh", ["Đảng ủy Quân sự tỉnh Lào Cai"], "a field after the committee"),
+    (PROVINCE, "Trường Chính trị tỉnh", ["Trường Chính trị tỉnh Lào Cai"], "a school by its field"),
+    (PROVINCE, "Báo Nhân dân", ["Báo Nhân dân"], "a proper name of two syllables, the second small"),
+    (PROVINCE, "Hạt Kiểm lâm huyện Bảo Yên", ["Hạt Kiểm lâm huyện Bảo Yên"], "no name of its own, but a place"),
+    (
+        PROVINCE,
+        "Đài Phát thanh và Truyền hình tỉnh",
+        ["Đài Phát thanh và Truyền hình tỉnh Lào Cai"],
+        "no name of its own",
+    ),
+    (
+        DISTRICT,
+        "Trung tâm Văn hóa - Thể thao - Truyền thông huyện",
+        ["Trung tâm Văn hóa - Thể thao - Truyền thông huyện Sông Mã"],
+        "a known field that a dash continues",
+    ),
+    (PROVINCE, "Sở Y tế - Công an tỉnh", ["Sở Y tế tỉnh Lào Cai", "Công an tỉnh Lào Cai"], "a dash between two"),
+    (
+        DISTRICT,
+        "Ban Kinh tế - Xã hội HĐND huyện",
+        ["Ban Kinh tế - Xã hội Hội đồng nhân dân huyện Sông Mã"],
+        "a board of the council, not of the committee",
+    ),
+    (
+        PROVINCE,
+        "Ban Kinh tế - Ngân sách của HĐND tỉnh",
+        ["Ban Kinh tế - Ngân sách Hội đồng nhân dân tỉnh Lào Cai"],
+        "with của",
+    ),
+    (
+        PARTY,
+        "Các Phòng Nghiệp vụ I, II thuộc Ủy ban Kiểm tra Tỉnh ủy",
+        [
+            "Phòng Nghiệp vụ I Ủy ban Kiểm tra Tỉnh ủy Yên Bái",
+            "Phòng Nghiệp vụ II Ủy ban Kiểm tra Tỉnh ủy Yên Bái",
+        ],
+        "numerals share the words before them and the owner behind them",
+    ),
+    (
+        PROVINCE,
+        "UBND các xã, phường, đặc khu Cô Tô",
+        ["Ủy ban nhân dân các xã, phường tỉnh Lào Cai", "Ủy ban nhân dân đặc khu Cô Tô"],
+        "a level that bears a name is one place",
+    ),
+    (CITY, "Trung tâm Công báo TP", ["Trung tâm Công báo thành phố Cần Thơ"], "a level in short"),
+    (PROVINCE, "Công an TP. Vinh", ["Công an thành phố Vinh"], "a level in short, with its stop"),
+    (
+        CITY,
+        "Cục KTVB QPPL - Bộ TP",
+        ["Cục Kiểm tra văn bản quy phạm pháp luật", "Bộ Tư pháp"],
+        "a central office has no place of the document",
+    ),
+    (
+        CENTRE,
+        "UBTW MTTQ Việt Nam",
+        ["Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"],
+        "short forms one after the other",
+    ),
+    (
+        CENTRE,
+        "Văn phòng Trung ương và các ban của Đảng",
+        ["Văn phòng Trung ương Đảng", "Các ban của Đảng"],
+        "not the issuer's office",
+    ),
+    # collectives of Party organizations
+    (
+        DISTRICT,
+        "Các đảng bộ, chi bộ cơ sở trực thuộc Huyện ủy",
+        ["Các đảng bộ, chi bộ cơ sở trực thuộc Huyện ủy Sông Mã"],
+        "a list is one collective",
+    ),
+    # the Youth Union
+    (
+        PROVINCE,
+        "Hội Liên hiệp Phụ nữ tỉnh, Tỉnh đoàn",
+        ["Hội Liên hiệp Phụ nữ tỉnh Lào Cai", "Tỉnh đoàn Lào Cai"],
+        "a body after a comma is no second level",
+    ),
+    (DISTRICT, "Huyện đoàn", ["Huyện đoàn Sông Mã"], "its place follows without a word of level"),
+    (CITY, "Thành đoàn", ["Thành đoàn Cần Thơ"], "that of a city"),
+    (
+        PROVINCE,
+        "Trưởng Ban Chỉ đạo tỉnh",
+        ["Ban Chỉ đạo tỉnh Lào Cai"],
+        "an office whose word begins a longer one",
+    ),
+    (
+        PARTY,
+        "Ban Chỉ đạo phòng, chống tham nhũng, tiêu cực",
+        ["Ban Chỉ đạo phòng, chống tham nhũng, tiêu cực tỉnh Yên Bái"],
+        "a known purpose needs no place behind it",
+    ),
+    (PARTY, "Ban Chỉ đạo quản lý mỏ vàng", ["Ban Chỉ đạo quản lý mỏ vàng tỉnh Yên Bái"], "a name alone to its end"),
 ]
 
 NONE = [
@@ -112,6 +207,12 @@ NONE = [
     ("Hội nghị, hội thảo", "hội as part of a noun"),
     ("Văn bản số 12", "văn without phòng"),
     ("các cơ quan có liên quan", "nobody in particular"),
+    ("Website Chính phủ, Cổng TTĐT Chính phủ", "sites of the web"),
+    ("Văn phòng Luật sư Minh Tâm", "another body's name, not the issuer's office"),
+    ("Ban Kinh tế - Đối ngoại", "no organ of the committee"),
+    ("Đảng ủy Quan sát viên", "a name cut short is no place"),
+    ("Trung tâm Giao cho", "a field cut short is none"),
+    ("các chi bộ, đảng bộ đạt kết quả", "Party organizations of nobody"),
 ]
 
 LISTS = [
@@ -142,6 +243,16 @@ def test_bodies_are_named_in_full(head: Head, text: str, names: list[str], why: 
 @pytest.mark.parametrize(("text", "why"), NONE, ids=[r[1] for r in NONE])
 def test_what_names_no_body_gives_none(text: str, why: str) -> None:
     assert named(PROVINCE, text) == [], why
+
+
+def test_a_known_purpose_needs_no_place_behind_it() -> None:
+    text = "Ban Chỉ đạo cải cách tư pháp tăng cường kiểm tra." + "\nCông tác này được duy trì." * 9
+    assert named(PARTY, text) == ["Ban Chỉ đạo cải cách tư pháp tỉnh Yên Bái"]
+
+
+def test_an_office_holder_has_no_units() -> None:
+    assert named(CENTRE, "các Vụ, Cục, đơn vị trực thuộc, Công báo") == []
+    assert named(CENTRE, "Các đơn vị trực thuộc, Công báo") == []
 
 
 @pytest.mark.parametrize(("text", "names", "why"), LISTS, ids=[r[2] for r in LISTS])
