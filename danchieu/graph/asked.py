@@ -149,7 +149,9 @@ def _code_fits(asked: Asked, document: Document) -> bool:
         if asked.year and (has.code is None or has.code.year != asked.year):
             return False
         return has.number == wanted.number and (wanted.kind is None or has.kind in (None, wanted.kind))
-    names = {document.name, document.title if document.type in ("Luật", "Bộ luật", "PL") else None} - {None}
+    law = document.title if document.type in ("Luật", "Bộ luật", "PL") else None
+    file = document.code if document.code in document.sources else None  # what has neither code nor type
+    names = {document.name, law, file} - {None}
     return any(authority.law_name(name or "") == asked.name for name in names)
 
 

@@ -101,6 +101,7 @@ FITS: list[tuple[str, str, dict[str, Any], bool]] = [
     ("Luật 18/2008/QH12", "tw:NQ 18/2008/QH12@2008-06-03", {}, False),
     ("18/2008/QH12", "tw:NQ 18/2008/QH12@2008-06-03", {}, True),
     ("Luật Tố cáo", "tw:Luật Tố cáo@2018", {}, True),
+    ("kho/ghi chep.txt", "?:kho/ghi chép.txt@?", {"name": None, "sources": ("kho/ghi chép.txt",)}, True),
     ("luat to cao", "tw:Luật 25/2018/QH14@2018-06-12", {"title": "Luật Tố cáo"}, True),
     ("luat to cao 2011", "tw:Luật 25/2018/QH14@2018-06-12", {"title": "Luật Tố cáo"}, False),
     ("Luật Tố cáo", "lam-dong:1-KH/TU@2020", {"title": "Luật Tố cáo"}, False),

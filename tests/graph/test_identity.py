@@ -499,7 +499,7 @@ def test_edges_to_bodies() -> None:
 
 def test_what_has_neither_code_nor_type_goes_by_its_file() -> None:
     graph = derive([Assertions("kho/ghi chép.txt", "0" * 64, "Hôm nay trời đẹp.", Extraction("1", Head()))])
-    assert [(d.key, d.code) for d in graph.documents] == [("?:«kho/ghi chép.txt»@?", "kho/ghi chép.txt")]
+    assert [(d.key, d.code) for d in graph.documents] == [("?:kho/ghi chép.txt@?", "kho/ghi chép.txt")]
 
 
 def test_the_sentence_holds_the_citation_whole() -> None:
