@@ -6,25 +6,35 @@ of time ("trước", "trong", "chậm nhất", "định kỳ", "hằng") before 
 
 import re
 
+_TR = "(?:tr|ừ)"  # OCR reads "ừước" and "ừong" for "trước" and "trong"
 _DAY = r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{1,2}|\d{1,2}(?:\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)?)"
 _EVERY = r"(?:h[àăằ]ng|mỗi)\s+(?:tuần|tháng|quý|năm|vụ)"
 _QUARTER = r"quý\s+(?:[IV]{1,3}|\d)(?:\s*,\s*(?:quý\s+)?[IV]{1,3}|\s+và\s+(?:cuối\s+)?quý\s+[IV]{1,3})*"
 _YEAR = r"(?:/\d{4}|\s+năm\s+\d{4})"
 _PERIOD = rf"""(?: năm(?:\s+(?:\d{{4}}|nay))? | {_QUARTER}{_YEAR}? | tháng\s+\d{{1,2}}{_YEAR}?
     | (?:nửa\ đầu|\d+\ tháng\ (?:đầu|cuối))\s+năm(?:\s+\d{{4}})? )"""
+_WEEKDAY = r"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])"
+_HOLIDAY = r"\d{1,2}/\d{1,2}(?:/\d{4})?"
 _BY_DAY = rf"ngày\s+{_DAY}(?:\s+{_EVERY}|\s+của\s+tháng\s+cuối\s+quý|\s+tháng\s+cuối\s+quý)?"
 _REPORTS = r"(?:\d{1,2}|sáu|một)\s+(?:tháng|năm|quý)"
 
 _DEADLINE = re.compile(
     rf"""\b(?:
-      trước\ {_BY_DAY}(?:\s+và\s+trước\ {_BY_DAY})*                    # trước ngày 15/6/2026 và trước ngày 15/12/2026
-    | (?:chậm\ nhất|muộn\ nhất)\ (?:là\ |vào\ |đến\ |trong\ )*(?:{_BY_DAY}|\d+\ ngày[^,;.]{{0,60}}|{_PERIOD})
+      {_TR}ước\ {_BY_DAY}(?:\s+và\s+{_TR}ước\ {_BY_DAY})*              # trước ngày 15/6/2026 và trước ngày 15/12/2026
+    | (?:chậm\ nhất|muộn\ nhất)\ (?:là\ |vào\ |đến\ |{_TR}ong\ )*(?:{_BY_DAY}|\d+\ ngày[^,;.]{{0,60}}|{_PERIOD})
     | từ\ {_BY_DAY}\ đến\ (?:hết\ )?{_BY_DAY}
-    | (?:vào|đến\ hết|trong)\ {_BY_DAY}
-    | (?:không\ quá|trong\ (?:vòng|thời\ hạn|thời\ gian)|trước\ ít\ nhất|sau)\ \d+\ (?:ngày|tháng|giờ)
+    | (?:vào|đến\ hết|{_TR}ong)\ {_BY_DAY}
+    | từ\ (?:tháng\ \d{{1,2}}{_YEAR}?|{_QUARTER}{_YEAR}?)(?:\ đến\ (?:hết\ )?{_PERIOD})?
+    | (?:không\ quá|{_TR}ong\ (?:vòng|thời\ hạn|thời\ gian)|{_TR}ước\ ít\ nhất|sau)\ \d+\ (?:ngày|tháng|giờ)
         (?:\ làm\ việc)?(?:\ kể\ từ[^,;.]{{0,60}})?
-    | trước\ kỳ\ họp[^,;.]{{0,30}}(?:\d{{4}})?
-    | (?:trước|trong|hết)\ {_PERIOD}(?:\s+và\s+{_QUARTER}{_YEAR}?)?
+    | {_TR}ước\ kỳ\ họp[^,;.]{{0,30}}(?:\d{{4}})?
+    | (?:tại|{_TR}ong)\ (?:kỳ\ họp|phiên\ họp|(?:buổi\ |kỳ\ )?sinh\ hoạt\ chi\ bộ)
+        (?:\ (?:thường\ lệ|định\ kỳ|giữa|cuối|đầu)){{0,2}}\ {_PERIOD}
+    | (?:vào\ |nhân\ )?dịp\ (?:các\ )?(?:ngày\ )?(?:lễ|tết|kỷ\ niệm)(?:\ [^\W\d_]+){{0,3}}?
+        (?:\ {_HOLIDAY}(?:\s*(?:,|và|-)\s*{_HOLIDAY})*)
+    | (?:vào\ )?(?:ngày\ )?{_WEEKDAY}\ (?:của\ )?(?:{_EVERY}
+        |tuần\ (?:đầu|cuối|thứ\ [^\W_]+)(?:\ (?:của\ )?(?:{_EVERY}|tháng|quý|năm))?)
+    | (?:{_TR}ước|{_TR}ong|hết)\ {_PERIOD}(?:\s+và\s+{_QUARTER}{_YEAR}?)?
     | (?:theo\ )?định\ kỳ
         (?:\ (?:{_EVERY}|{_REPORTS}(?:\s*(?:,|và)\s*{_REPORTS})*(?:,\ (?:h[àằ]ng|giữa)\ [^\W\d_]+(?:\ kỳ)?)*))?
     | mỗi\ (?:tuần|tháng|quý|năm)(?:\ (?:một|\d+)\ lần)?

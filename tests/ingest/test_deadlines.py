@@ -18,6 +18,17 @@ FOUND = [
     ("định kỳ hằng quý báo cáo", "định kỳ hằng quý", "a habit in words"),
     ("không quá 30 ngày kể từ ngày nhận hồ sơ, trả lời", "không quá 30 ngày kể từ ngày nhận hồ sơ", "a term"),
     ("họp mỗi quý một lần", "mỗi quý một lần", "so often"),
+    ("họp vào thứ Sáu tuần cuối tháng để bàn", "vào thứ Sáu tuần cuối tháng", "a day of the week"),
+    ("giao ban thứ Hai hằng tuần", "thứ Hai hằng tuần", "a day of every week"),
+    ("thực hiện từ tháng 3/2022", "từ tháng 3/2022", "a month from which on"),
+    ("thực hiện từ tháng 3/2022 đến hết năm 2024", "từ tháng 3/2022 đến hết năm 2024", "a span of months"),
+    ("quán triệt trong sinh hoạt chi bộ tháng 8/2022.", "trong sinh hoạt chi bộ tháng 8/2022", "a meeting of a month"),
+    ("trình tại kỳ họp cuối năm 2022", "tại kỳ họp cuối năm 2022", "a session"),
+    ("trình tại kỳ họp thường lệ giữa năm 2022", "tại kỳ họp thường lệ giữa năm 2022", "an ordinary session"),
+    ("tổ chức dịp Lễ 02/9, Tết 01/01", "dịp Lễ 02/9", "a feast"),
+    ("tổ chức dịp Lễ 22/12, 01/01 trang trọng", "dịp Lễ 22/12, 01/01", "two feasts"),
+    ("làm xong ừước ngày 15/8/2017", "ừước ngày 15/8/2017", "OCR: the words as they stand"),
+    ("trình ừong quý II/2017", "ừong quý II/2017", "OCR"),
     ("hằng năm rà soát, xong trước ngày 31/7/2023", "trước ngày 31/7/2023", "a day counts before a habit"),
 ]
 NONE = [
@@ -25,6 +36,10 @@ NONE = [
     ("kế hoạch năm 2024", "a year that names a plan"),
     ("giai đoạn 2021 - 2025", "a stretch of years"),
     ("trong quá trình thực hiện", "no time at all"),
+    ("từ nguồn kinh phí tháng", "no month"),
+    ("tại kỳ họp Hội đồng nhân dân", "a session without its time"),
+    ("dịp này, cơ quan đã tặng quà", "an occasion of narrative"),
+    ("khắc phục hạn chế dịp lễ hội", "no day"),
 ]
 LINES = [
     ("Thời gian thực hiện: Thường xuyên.", "Thường xuyên", "a habit"),
