@@ -20,7 +20,7 @@ _NEXT = (
     "|là|có|cho|từ|đến|kèm|như|thì|mà|nhưng|trên|này|đó|nêu|kết luận|thông báo|chủ trì|phối hợp|lãnh đạo|xác định|đề ra"
 )
 """Words with which the phrase after an issuer begins."""
-_SIGN = r"[,;:.()\n\t“”\"]"
+_SIGN = r"[,;:.()|\n\t“”\"]"
 _ALSO = r"(?:,\s(?:Ban Bí thư|Bộ Chính trị))?"
 _COMMITTEE = (
     rf"(?:Ban [Cc]hỉ đạo|Tổ công tác|Tổ giúp việc|Tiểu ban"

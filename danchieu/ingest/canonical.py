@@ -31,7 +31,7 @@ _CARE = re.compile(
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff*\\")
 _LINE = re.compile(r"[^\n\r\f\v]*(?:\r\n|[\n\r\f\v]|$)")
 _LINK = re.compile(r"\]\((?:https?:|/|#|www)[^()\s]{0,500}(?:\s+\"[^\"\n]{0,300}\")?\)")
-_MARKS = re.compile(r"(?:(?:#{1,6}|>)\s+)+")
+_MARKS = re.compile(r"(?:(?:#{1,6}|>)(?:\s+|$))+")
 """Markdown's marks of headings and quotes at the start of a line."""
 _COMBINED = re.compile("[\u0300-\u036f]")
 _LONGEST_LETTER = 8
@@ -51,7 +51,7 @@ _STARTS_ITEM = re.compile(
 )
 _ENDS_PARAGRAPH = re.compile(r"(?:[.;:!?…]|\./\.|/\.)[\"'”’)\]]*\s*$")
 _OPEN_END = re.compile(
-    r"(?:[,\-–(“/]|\b(?:số|và|của|về|ngày|tháng|năm|các|theo|tại|cho|với|khoản|Điều|điểm|là|được|trong|đến))\s*$"
+    r"(?:[,\-–(“/]|\b(?:số|và|của|về|ngày|tháng|năm|các|theo|tại|cho|với|khoản|Điều|điểm|là|được|trong|đến|bằng|bởi|qua|từ|để|nhằm|hoặc|như))\s*$"
 )
 _RULE = re.compile(r"[-_=*.\s]{3,}$")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s")

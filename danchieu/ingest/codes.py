@@ -11,7 +11,8 @@ from functools import cache
 from danchieu.graph.symbol import Symbol, is_party_body, kinds, read
 
 _NUMBER = r"(?:\d{1,5}(?:\.\d{1,2})?[a-hđ]?|[lIO]\d{1,3}|\d{1,2}[lO]|\d\s\d{3}(?=\s?/))"
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?:19|20|2O|l9)[\dlO]{2}"
+_MISREAD_DIGITS = str.maketrans("lO", "10")
 _SEGMENT = r"[A-ZĐƯ][A-ZĐƯa-zđư]{0,14}\d{0,3}"
 _BODY = (
     rf"(?:T\.\s?[ƯW]|{_SEGMENT}|[1IlO]\w{{1,9}}(?=\b))(?:-\s?{_SEGMENT}|\s-\s[A-ZĐƯ]{{2,10}}(?!\w)){{0,9}}(?:/nb\b)?"
@@ -69,7 +70,7 @@ _CUE_NOUN = (
     r"|Nghị\s?định|Quyết\s?định|Chỉ\s?thị|Nghị\s?quyết|Thông\s?tư"
 )
 _CUE = rf"(?:(?:{_CUE_NOUN})[^.;\n]{{0,40}}?\s(?:s[ốôo]\s?:?\s?)?|\bs[ốôo]\s?:?\s?)"
-_UNIT = rf"(?:-\s?{_SEGMENT}|\s-\s[A-ZĐƯ]{{2,10}}(?!\w)){{0,4}}"
+_UNIT = rf"(?:-\s?{_SEGMENT}(?:[,&][A-ZĐƯ]{{1,8}})*|\s-\s[A-ZĐƯ]{{2,10}}(?!\w)){{0,4}}"
 _LETTER = re.compile(rf"{_CUE}(?P<code>{_NUMBER}\s?/\s?(?P<body>[A-ZĐ]{{2,10}}[a-z]{{0,2}}{_UNIT}))(?![\w/])")
 """Codes without letters of the type (công văn "05/BNV-VP", old "88/CP"): only after a noun or "số"."""
 
@@ -117,6 +118,7 @@ def _checked(text: str, start: int, end: int) -> Code | None:
     mended = re.sub(r"^(\d{1,2})[lI](?=\s?[-/])", r"\g<1>1", mended)
     mended = re.sub(r"^O(?=\d)|(?<=^\d)O|(?<=^\d\d)O", "0", mended)
     mended = re.sub(r"^(\d)\s(\d{3})", r"\1\2", mended)
+    mended = re.sub(rf"(?<=/)\s?{_YEAR}(?=\s?/)", lambda y: y[0].translate(_MISREAD_DIGITS), mended)
     symbol = read(mended)
     if symbol is None or not symbol.number:
         return None

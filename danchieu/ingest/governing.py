@@ -17,11 +17,13 @@ REACH = 320
 
 _PROPOSES = re.compile(r"(?:de\s?nghi|de\s?xuat|kien\s?nghi|nghien\s?cuu|ra\s?soat|xem\s?xet)[^;.\n]{0,60}$")
 _OBJECT_OF = re.compile(
-    r"(?:thuc\s?hien|trien\s?khai|chap\s?hanh|thi\s?hanh|tuan\s?thu)\s(?:day\s?du|dung|nghiem(?:\s?tuc)?|tot|hieu\s?qua|co\s?hieu\s?qua|kip\s?thoi|dong\s?bo|quyet\s?liet|,|va|\s)*"
+    r"(?:thuc\s?hien|trien\s?khai|chap\s?hanh|thi\s?hanh|tuan\s?thu|cu\s?the\s?hoa)\s(?:day\s?du|dung|nghiem(?:\s?tuc)?|tot|hieu\s?qua|co\s?hieu\s?qua|kip\s?thoi|dong\s?bo|quyet\s?liet|,|va|\s)*"
     r"(?:cac|nhung|mot\s?so)?\s?(?:noi\s?dung|quy\s?dinh|nhiem\s?vu|giai\s?phap|yeu\s?cau|muc\s?tieu|chi\s?tieu|chi\s?dao|[a-z]{2,7}){0,4}[\s,]*(?:va\s)?(?:[a-z]{2,7}\s){0,3}$"
 )
 _NOT_DONE = re.compile(r"(?<![a-z])(?:chua|khong)\s(?:\w{1,7}\s)?$")
-_TOPIC = re.compile(r"\W*(?:\w{1,4}[.)]\s)*viec\s(?:(?:to\s?chuc|trien\s?khai|quan\s?triet|,|va)\s)*$")
+_TOPIC = re.compile(
+    r"\W*(?:\w{1,4}[.)]\s)*(?:[^.;:\n]{3,40},\s)?viec\s(?:(?:to\s?chuc|trien\s?khai|quan\s?triet|,|va)\s)*$"
+)
 """A sentence about the doing ("Việc thực hiện Kết luận X còn chậm"), not the order to do."""
 _SELF = re.compile(
     r"(?:nghi\s?quyet|chi\s?thi|ket\s?luan|ke\s?hoach|chuong\s?trinh|huong\s?dan|quyet\s?dinh|quy\s?dinh|quy\s?che|cong\s?van|van\s?ban|thong\s?tu|nghi\s?dinh|luat|thong\s?bao|phap\s?lenh)\s?(?:hanh\s?dong\s)?nay\s(?:duoc\s)?$"

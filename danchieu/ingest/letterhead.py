@@ -37,7 +37,8 @@ _MAIL = re.compile(
 )
 _DATE_LINE = re.compile(
     rf"(?P<place>(?:TP\.?\s?)?[{UPPER}][{LOWER}]+(?:[ .'-]{{1,2}}[{UPPER}][{LOWER}]+){{0,4}}"
-    rf"|(?:TP\.?\s?)?[{UPPER}]{{2,}}(?: [{UPPER}]{{2,}}){{0,3}})[ \n]?,\s?(?:ngày|ngay|ngảy|ngàv|Ngày)"
+    rf"|(?:TP\.?\s?)?[{UPPER}]{{2,}}(?: [{UPPER}]{{2,}}){{0,3}})[ \n]?,\s?"
+    r"(?:(?:hồi|lúc)\s[^,\n]{1,24}?\s)?(?:ngày|ngay|ngảy|ngàv|Ngày)"  # a công điện says the hour too
     rf"(?P<rest>[^\n]{{1,60}}?(?:19|20)\d\s?\d)(?!\d)"
 )
 _NUMBER_LINE = re.compile(

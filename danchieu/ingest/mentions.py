@@ -58,7 +58,7 @@ def find_mentions(text: str) -> list[Found]:
     found += _list_members(text, fold, found)
     found += _short(text, fold, found)
     found += _anaphors(text, fold, found)
-    return _dated_lists(fold, sorted(found, key=lambda m: (m.start, -m.end)))
+    return _dated_before(fold, _dated_lists(fold, sorted(found, key=lambda m: (m.start, -m.end))))
 
 
 def _full(text: str, fold: str, codes: list[Code], names: list[Name]) -> list[Found]:
@@ -258,7 +258,7 @@ def _anaphors(text: str, fold: str, found: list[Found]) -> list[Found]:
             "this" if hit["back"] == "nay" else "anaphor",
         )
         for hit in _anaphor().finditer(fold)
-        if hit.start() not in taken and (text[hit.start()].isupper() or hit["back"] == "nay")
+        if hit.start() not in taken and (text[hit.start()].isupper() or hit["back"] not in ("tren", "do"))
     ]
 
 
@@ -272,4 +272,23 @@ def _dated_lists(fold: str, found: list[Found]) -> list[Found]:
         undated = earlier.form in ("full", "short") and not earlier.date and not earlier.lent_date
         if closing and undated and re.fullmatch(_LIST_JOIN + r"(?:s[o0]\s)?", fold[earlier.end : later.start]):
             out[i - 1] = replace(earlier, lent_date=when)
+    return out
+
+
+_TOLD_DAY = re.compile(
+    rf"(?:^|[\n.;,]\s|\bvao\s)ngay\s?(?:{dates.full(1, 2)})\s?,?\s[^.;\n\d]{{0,80}}?\b(?:ban\shanh|ky)\s$"
+)
+_TOLD_REACH = 140
+
+
+def _dated_before(fold: str, found: list[Found]) -> list[Found]:
+    """ "Ngày 24/6/2020, UBND tỉnh đã ban hành Kế hoạch số 2320/KH-UBND": the day told before dates what was issued."""
+    out = list(found)
+    for i, mention in enumerate(found):
+        if mention.form != "full" or mention.date or mention.lent_date:
+            continue
+        low = max(mention.start - _TOLD_REACH, found[i - 1].end if i else 0, 0)
+        told = _TOLD_DAY.search(fold[low : mention.start])
+        if told:
+            out[i] = replace(mention, lent_date=dates.value(told))
     return out

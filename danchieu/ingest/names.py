@@ -5,6 +5,7 @@ ends is read from the table of known laws first, from the words that follow a na
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -132,7 +133,10 @@ _OTHERS: tuple[tuple[str, str, str], ...] = (
     (
         "attached",
         "",
-        rf"(?P<kind>quy\s?che|quy\s?dinh|noi\s?quy|bo\s?quy\s?tac|chuong\s?trinh|ke\s?hoach|de\s?an|dieu\s?le|huong\s?dan)(?:,?\s(?!ban\s?hanh|so\s?\d|nay\b){_WORD}){{1,24}}(?=,?\s(?:da\s)?(?:duoc\s)?ban\s?hanh\s?kem\s?theo\s(?:quyet\s?dinh|nghi\s?quyet|nghi\s?dinh|thong\s?tu))",
+        r"(?P<kind>quy\s?che|quy\s?dinh|noi\s?quy|bo\s?quy\s?tac|chuong\s?trinh|ke\s?hoach|de\s?an|dieu\s?le|huong\s?dan)"
+        rf"(?:,?\s(?!ban\s?hanh|kem\s?theo|nhiem\s?ky|khoa\s[ivx]|so\s?\d|nay\b){_WORD}){{1,24}}"
+        r"(?=(?:,?\s(?:khoa\s[ivx\d]{1,5}|nhiem\s?ky\s\d{4}\s?-\s?\d{4}))*,?\s(?:da\s)?(?:duoc\s)?(?:ban\s?hanh\s)?kem\s?theo\s"
+        r"(?:quyet\s?dinh|nghi\s?quyet|nghi\s?dinh|thong\s?tu))",
     ),
     ("rules", "Bộ quy tắc", rf"bo\s?quy\s?tac\s(?:dao\s?duc|ung\s?xu)(?:\s{_NOT_STOP}{_WORD}){{0,12}}"),
 )
@@ -152,12 +156,21 @@ def find_names(text: str, fold: str | None = None) -> list[Name]:
         if name:
             found.append(name)
     for rule, kind, pattern in _others():
-        for hit in pattern.finditer(fold):
-            if text[hit.start()].isupper() and not text[hit.start() : hit.end()].isupper():
-                which = kind or type_of(hit["kind"]) or "QC"
-                found.append(Name(hit.start(), hit.end(), which, _ordinal(_tidy(text[hit.start() : hit.end()])), rule))
+        for hit in _capitalised(pattern, text, fold):
+            which = kind or type_of(hit["kind"]) or "QC"
+            found.append(Name(hit.start(), hit.end(), which, _ordinal(_tidy(text[hit.start() : hit.end()])), rule))
     longest = {n.start: n for n in sorted(found, key=lambda n: n.end)}
     return _amending(text, fold, [longest[start] for start in sorted(longest)])
+
+
+def _capitalised(pattern: "re.Pattern[str]", text: str, fold: str) -> Iterator["re.Match[str]"]:
+    """The matches that begin with a capital and are no line of capitals; others give way to what begins inside them."""
+    hit = pattern.search(fold)
+    while hit:
+        named = text[hit.start()].isupper() and not text[hit.start() : hit.end()].isupper()
+        if named:
+            yield hit
+        hit = pattern.search(fold, hit.end() if named else hit.start() + 1)
 
 
 def _law(text: str, fold: str, hit: "re.Match[str]") -> Name | None:

@@ -8,7 +8,7 @@ the one before it stands in; else the clause's governing phrase says what this d
 import re
 from dataclasses import dataclass
 
-from danchieu.graph.model import RELATION_TYPES, SCOPES, Reference, Relation, RelationType, Scope, Span
+from danchieu.graph.model import RELATION_TYPES, SCOPES, Relation, RelationType, Scope, Span
 from danchieu.ingest.canonical import Canonical
 from danchieu.ingest.governing import Governor, by_itself, governing, phrases
 from danchieu.ingest.head import HeadReading
@@ -25,6 +25,11 @@ _ACTS = re.compile(
 _ENDS = re.compile(
     r"^[^;\n]{0,140}?\b(?P<verb>het\s?hieu\s?luc|bi\s?bai\s?bo|duoc\s?bai\s?bo"
     r"|duoc\s?thay\s?the\s?b[oa][in]g?\s[a-z\s]{0,20}nay|bi\s?thay\s?the)"
+)
+_OWN_OBJECT = re.compile(r";|(?:,|(?<![a-z])va)\s(?:[a-z]{2,7}\s){2,}$")
+"""Words of its own before "nêu tại …": another clause, not the next member of a list."""
+_BASES = re.compile(
+    r"\s*(?:[ivx\d]{1,4}\s?[.\-/)]\s*)?(?P<phrase>(?:cac\s)?can\s?cu)(?:\s(?:xay\s?dung|phap\s?ly|chinh\s?tri|ban\s?hanh|de|lap|va)[^\n]{0,60})?\s*$"
 )
 _NARRATIVE = re.compile(
     r"[,;)]\s[^;]{3,160}?\bda\s(?:chi\s?dao\s)?(?:ban\s?hanh|xay\s?dung|phe\s?duyet|tham\s?gia|co\b"
@@ -48,7 +53,7 @@ class _Said:
 def read_relations(text: Canonical, citations: Citations, reading: HeadReading) -> tuple[Relation, ...]:
     """All relations that the text says, each pair and type once, with every place that says it."""
     at = Passages(text.text, reading)
-    reader = _Reader(at, citations.references)
+    reader = _Reader(at, citations)
     said = [row for sentence, group in at.grouped(citations.cited) for row in reader.read(sentence, group)]
     known = {r for s in said for r in (s.source, s.target)}
     for c in citations.cited:
@@ -62,9 +67,10 @@ def read_relations(text: Canonical, citations: Citations, reading: HeadReading) 
 class _Reader:
     """Reads the sentences of one text."""
 
-    def __init__(self, at: Passages, references: tuple[Reference, ...]) -> None:
+    def __init__(self, at: Passages, citations: Citations) -> None:
         self.at, self.text, self.fold, self.head = at, at.text, at.fold, at.head
-        self.ties = Ties(at, references)
+        self.ties = Ties(at, citations.references, citations.cited)
+        self.open_list: tuple[int, Link] | None = None
         self.reviewed: set[str] = set()
 
     def read(self, sentence: Span, group: list[Cited]) -> list[_Said]:
@@ -86,6 +92,11 @@ class _Reader:
             before, under = outer[-1] if outer else (None, None)
             outer.append((c, self._link(sentence, before, under, c)))
         said += self._narrated(sentence, outer)
+        last = outer[-1][1] if outer else None
+        stop = self.text[: sentence[1]].rstrip("\n")[-1:] if last else ""
+        self.open_list = (
+            (sentence[1], last) if last and last.actor == "self" and last.lists and stop in (";", ",") else None
+        )
         for c, link in outer:
             said += self._rows(sentence, c, link)
         return said
@@ -159,17 +170,18 @@ class _Reader:
         if governor is None or self.ties.listed(governor, c):
             return self.ties.sibling(before, under, c)
         names = governor.strength == "object" and governor.type == "REFERS_TO"
-        if names and ";" not in self.fold[start : governor.start]:
+        if names and not _OWN_OBJECT.search(self.fold[start : governor.start]):
             return self.ties.sibling(before, under, c)
         return self._outer(governor, c)
 
     def _first(self, sentence: Span, c: Cited) -> Link:
-        governor = governing(self.fold, sentence[0], c.found.start)
-        if governor is None:
-            governor = self._lead(sentence, c)
-        if governor is None:
-            return Link("self", "REFERS_TO", c.found.start)
-        return self._outer(governor, c)
+        governor = governing(self.fold, sentence[0], c.found.start) or self._lead(sentence, c)
+        if governor:
+            return self._outer(governor, c)
+        if self.open_list and self.open_list[0] == sentence[0] == c.found.start:
+            link = self.open_list[1]  # a list whose members stand on lines of their own
+            return Link("self", link.type, link.since, phrase=link.phrase)
+        return Link("self", "REFERS_TO", c.found.start)
 
     def _lead(self, sentence: Span, c: Cited) -> Governor | None:
         """The phrase of the line above that ends in a colon, for an item that begins with its citation."""
@@ -181,6 +193,9 @@ class _Reader:
             line = self.text[begin:at].rstrip()
             if line.endswith(":"):
                 return governing(self.fold, begin, begin + len(line))
+            heading = _BASES.match(self.fold, begin, begin + len(line))
+            if heading:
+                return Governor("BASED_ON", "plain", heading.start("phrase"), heading.end())
             if not re.match(r"\s*[-+•a-zđ\d]", line) or begin == 0:
                 return None
             at = begin - 1
@@ -193,7 +208,7 @@ class _Reader:
         if kind == "IMPLEMENTS" and self.head.type == "BC" and self.at.scope(c) == "title":
             kind = "REVIEWS"  # a report on carrying something out reviews it
         if governor.strength == "report" and not (self.head.type == "BC" and self.at.scope(c) == "title"):
-            kind = "IMPLEMENTS"
+            kind = "REFERS_TO"  # what came of it, not the order to do it
         if (
             kind == "GUIDES"
             and self.at.scope(c) != "title"
@@ -245,8 +260,10 @@ class _Reader:
         between = self.fold[c.found.end : c.found.end + found.start("verb")]
         if phrases(between, 0, len(between)) and "het" not in found["verb"]:
             return None
+        if re.match(r"[^;\n]{0,20}?\s(?:theo|tai|boi)\s", self.fold[c.found.end + found.end() : sentence[1]]):
+            return None  # "đã hết hiệu lực theo Nghị quyết Y": Y ended it
         kind: RelationType = "REPLACES" if "thay" in found["verb"] else "REPEALS"
-        return Link("self", kind, c.found.start)
+        return Link("self", kind, c.found.start, lists=False)
 
 
 def _later(a: Cited, b: Cited) -> bool:

@@ -4,42 +4,50 @@ import re
 from dataclasses import dataclass
 
 from danchieu.graph.model import Reference, RelationType
-from danchieu.ingest.governing import Governor, by_itself, governing
+from danchieu.ingest.governing import Governor, by_itself, governing, phrases
 from danchieu.ingest.passages import Passages
 from danchieu.ingest.references import Cited
 from danchieu.ingest.standing import standing
 
-_PASSIVE = re.compile(
-    r"^[^;\n]{0,160}?\b(?:duoc|bi)\s[^;\n]{0,120}?(?P<verb>sua\s?doi|bo\s?sung|thay\s?the|bai\s?bo"
-    r"|huy\s?bo|cu\s?the\s?hoa|huong\s?dan|quy\s?dinh\s?chi\s?tiet|phe\s?duyet|ban\s?hanh|cong\s?bo"
-    r"|thong\s?qua|trien\s?khai|thuc\s?hien|dieu\s?chinh)"
-    r"[^;\n]{0,60}?\s(?:boi|bang|tai|theo|qua|trong)\s(?:cac\s)?$"
-)
-_PASSIVE_TYPES: dict[str, RelationType] = {
-    "suadoi": "AMENDS", "bosung": "AMENDS", "dieuchinh": "AMENDS", "thaythe": "REPLACES", "baibo": "REPEALS",
-    "huybo": "REPEALS", "cuthehoa": "IMPLEMENTS", "trienkhai": "IMPLEMENTS", "thuchien": "IMPLEMENTS",
-    "huongdan": "GUIDES", "quydinhchitiet": "GUIDES",
+_VERBS: dict[str, RelationType] = {
+    "sua doi": "AMENDS", "bo sung": "AMENDS", "dieu chinh": "AMENDS", "thay the": "REPLACES", "bai bo": "REPEALS",
+    "huy bo": "REPEALS", "cu the hoa": "IMPLEMENTS", "trien khai": "IMPLEMENTS", "thuc hien": "IMPLEMENTS",
+    "huong dan": "GUIDES", "quy dinh chi tiet": "GUIDES", "so ket": "REVIEWS", "tong ket": "REVIEWS",
+    "phe duyet": "REFERS_TO", "ban hanh": "REFERS_TO", "cong bo": "REFERS_TO", "thong qua": "REFERS_TO",
 }  # fmt: skip
+"""What the passive of a verb means, said of the document that the sentence names second."""
+_ANY_VERB = "|".join(v.replace(" ", r"\s?") for v in _VERBS)
+_PART = r"(?:[^;\n()]{0,40}?(?:khoan|dieu|diem|muc|thong\s?tu|nghi\s?dinh|luat|quyet\s?dinh|van\s?ban)[^;\n()]{0,25}?)?"
+"""A part of the acting document, or its noun, before its code ("tại khoản 4 Điều 1 …", "tại các Thông tư: số …")."""
+_BY = rf"\s(?:boi|bang|tai|theo|qua|trong)\s(?:cac\s|quy\s?dinh\s(?:tai|cua)\s)?{_PART}:?\s?$"
+_PASSIVE = re.compile(rf"^[^;\n]{{0,160}}?\b(?:duoc|bi)\s[^;\n]{{0,120}}?(?P<verb>{_ANY_VERB})[^;\n]{{0,60}}?{_BY}")
+_ENDED = re.compile(rf"^[^;\n]{{0,120}}?\bhet\s?hieu\s?luc[^;\n]{{0,30}}?{_BY}")
 _ATTACHED = re.compile(r"^[^;\n.]{0,200}?(?:ban\s?hanh\s?)?kem\s?theo\s(?:cac\s)?$")
 _LIST_GAP = re.compile(
     r"(?:[,;:(]|(?<![a-z])va|(?<![a-z])cung|(?<![a-z])voi|(?<![a-z])hoac)\s?(?:[a-z]{1,8}\s"
     r"|\d{1,3}[a-z]?,?\s){0,9}\W{0,3}$"
 )
+_PROVISION_WORDS = re.compile(r"(?:diem|khoan|dieu|muc|chuong|phan)\s[\w.]{1,5}|cua|cac|so|va|quy dinh tai|tai")
 _NEW_SUBJECT = re.compile(
     r"[,;)]\s(?:da\s|ngay\s)?(?:ban\s?thuong\s?vu|thuong\s?truc|uy\s?ban\s?nhan\s?dan|ubnd|tinh\s?uy"
     r"|thanh\s?uy|huyen\s?uy|so\s|cac\s|don\s?vi|co\s?quan)[^;]{0,120}$"
 )
 _STRAIGHT = re.compile(
-    r"\s?\)?\s?(?:[“\"]\s?)?(?:,?\s?(?:tiep tuc|de|nham|to chuc|la|nay|day manh)\s)*(?:[a-z]{1,7}\s){0,3}"
+    r"\s?\)?\s?(?:[“\"]\s?)?(?:,?\s?(?:tiep tuc|de|nham|to chuc|la|nay|day manh)\s)*"
+    r"(?:(?:ve\sviec\s)?(?:ban\s?hanh|phe\s?duyet|thong\s?qua|sua\s?doi,?\sbo\s?sung|cap\s?nhat)\s(?:[a-z]{1,8},?\s){1,9})?"
+    r"(?:[a-z]{1,7}\s){0,3}"
 )
 """What may stand between a citation (with its issuer) and a phrase that belongs to it."""
+_GUIDERS = ("NĐ", "TT", "TTLT", "HD")
+_CHANGES = ("REPLACES", "AMENDS", "REPEALS")
 
 
 @dataclass(slots=True)
 class Link:
     """How one citation was tied: by whom (`"self"` or a reference), with what, since where.
 
-    `phrase` is what the governing phrase itself says, where the document's own standing made less of it.
+    `phrase` is what the governing phrase itself says, where the document's own standing made less of it; `lists` says
+    whether what follows in a list is tied the same way.
     """
 
     actor: str
@@ -48,14 +56,16 @@ class Link:
     under: "Link | None" = None
     cited: Cited | None = None
     phrase: RelationType | None = None
+    lists: bool = True
 
 
 class Ties:
     """The ties among the citations of one text."""
 
-    def __init__(self, at: Passages, references: tuple[Reference, ...]) -> None:
+    def __init__(self, at: Passages, references: tuple[Reference, ...], cited: tuple[Cited, ...]) -> None:
         self.at = at
         self.standings = {r.id: standing(r) for r in references}
+        self.bodies = {c.ref: c.found.code.body for c in cited if c.found.code}
 
     def tied(self, before: Cited, under: Link, c: Cited) -> Link | None:
         """The link where a phrase ties this citation to the one before it."""
@@ -63,39 +73,55 @@ class Ties:
         gap = self.at.fold[start:end]
         if ";" in gap or len(gap) > 420:
             return None
-        passive = _PASSIVE.match(gap)
-        if re.search(r"(?:gan|cung|ket\s?hop|lien\s?thong|dong\s?bo)\svoi\s|dong\s?thoi\s", gap) and not passive:
+        acted = self._acted_on(before, under, gap)
+        if acted:
+            return acted
+        if re.search(r"(?:gan|cung|ket\s?hop|lien\s?thong|dong\s?bo)\svoi\s|dong\s?thoi\s", gap):
             return None
-        if passive:
-            verb = passive["verb"].replace(" ", "")
-            if verb == "banhanh" and "kem" in gap:
-                return Link(before.ref, "ATTACHED_TO", before.found.start, under)
-            return Link("passive", _PASSIVE_TYPES.get(verb, "REFERS_TO"), before.found.start, under, before)
         if _ATTACHED.match(gap) and not re.search(r"\bva\b", gap):
             return Link(before.ref, "ATTACHED_TO", before.found.start, under)
-        governor = governing(self.at.fold, start, end)
-        if (
-            governor is None
-            or governor.strength in ("refer", "weak", "issue", "object")
-            or governor.type in ("BASED_ON", "REFERS_TO")
-        ):
-            return None
-        if self.listed(governor, c) or not self._hangs(before, governor, end):
+        governor = self._phrase(before, start, end)
+        if governor is None or self.listed(governor, c) or not self._hangs(before, governor, end):
             return None
         kind = governor.type
-        if (
-            kind == "IMPLEMENTS"
-            and before.found.type in ("NĐ", "TT", "TTLT", "HD")
-            and re.search(r"huong\s?dan|chi\s?tiet", gap)
-        ):
-            kind = "GUIDES"
-        if (
-            kind == "GUIDES"
-            and governor.strength == "plain"
-            and before.found.type not in ("NĐ", "TT", "TTLT", "HD", "QĐ", "NQ", "CV")
-        ):
+        if kind == "IMPLEMENTS" and before.found.type == "HD":
+            kind = "GUIDES"  # a hướng dẫn "thực hiện X" guides X
+        if kind == "GUIDES" and governor.strength == "plain" and before.found.type not in (*_GUIDERS, "QĐ", "NQ", "CV"):
             return None
-        return Link(before.ref, kind, before.found.start, under)
+        actor = self._changing(before, under, c) if kind in _CHANGES else before.ref
+        return Link(actor, kind, before.found.start, under)
+
+    def _acted_on(self, before: Cited, under: Link, gap: str) -> Link | None:
+        """The link where this citation acts on the one before it ("A được thay thế bởi B", "A hết hiệu lực theo B")."""
+        passive = _PASSIVE.match(gap)
+        if passive:
+            verb = re.sub(r"\s", "", passive["verb"])
+            if verb == "banhanh" and "kem" in gap:
+                return Link(before.ref, "ATTACHED_TO", before.found.start, under)
+            kind = next(k for v, k in _VERBS.items() if v.replace(" ", "") == verb)
+            return Link("passive", kind, before.found.start, under, before)
+        return Link("passive", "REPEALS", before.found.start, under, before) if _ENDED.match(gap) else None
+
+    def _phrase(self, before: Cited, start: int, end: int) -> Governor | None:
+        """The phrase of acting between two citations; a circular's guiding wins over the doing that it guides."""
+        if before.found.type in _GUIDERS:
+            guides = [g for g in phrases(self.at.fold, start, end) if g.type == "GUIDES"]
+            if guides:
+                return Governor("GUIDES", "strong", guides[0].start, guides[-1].end)
+        governor = governing(self.at.fold, start, end)
+        if governor is None or governor.strength in ("refer", "weak", "issue", "object"):
+            return None
+        return None if governor.type in ("BASED_ON", "REFERS_TO") else governor
+
+    def _changing(self, before: Cited, under: Link, c: Cited) -> str:
+        """Which document of a chain changes this one: the one of the same body.
+
+        "71/NQ-CP … thực hiện 57-NQ/TW (thay thế 03/NQ-CP)": only the Government replaces its resolution.
+        """
+        own = self.bodies.get(c.ref)
+        if own != self.bodies.get(before.ref) and own == self.bodies.get(under.actor):
+            return under.actor
+        return before.ref
 
     def listed(self, governor: Governor, c: Cited) -> bool:
         """Whether the phrase has its own object and this citation only follows it in a list ("thực hiện X và Y")."""
@@ -138,17 +164,25 @@ class Ties:
     def sibling(self, before: Cited, under: Link, c: Cited) -> Link:
         """The link of a list's next member: beside the one before it, or beside the one that that hangs on."""
         gap = self.at.fold[before.found.end : c.found.start]
+        joined = bool(_LIST_GAP.search(gap)) and self._goes_on(gap)
         link = under
-        while link.under is not None:
-            if link.actor == "self":
-                break
-            if link.actor == "passive" or ";" in gap or not self._could_carry(link.actor, c):
-                link = link.under
-                continue
-            return Link(link.actor, link.type, link.since, link.under)
-        if link.actor == "self" and (_LIST_GAP.search(gap) or ";" in gap):
+        while link.under is not None and link.actor != "self":
+            if link.actor == "passive":
+                same_noun = c.found.type == before.found.type and (";" not in gap or not c.found.has_noun)
+                carried = joined and same_noun and ")" not in gap
+            else:
+                carried = ";" not in gap and (link.type in _CHANGES or self._could_carry(link.actor, c))
+            if carried:
+                return Link(link.actor, link.type, link.since, link.under, link.cited)
+            link = link.under
+        if link.actor == "self" and link.lists and joined:
             return Link("self", link.type, link.since, phrase=link.phrase)
         return Link("self", "REFERS_TO", c.found.start)
+
+    def _goes_on(self, gap: str) -> bool:
+        """Whether a list goes on over a semicolon: no clause of its own stands after it, provisions aside."""
+        own = _PROVISION_WORDS.sub(" ", gap.rpartition(";")[2]) if ";" in gap else ""
+        return len(re.findall(r"[a-z]{2,}", own)) <= 3
 
     def _could_carry(self, actor: str, c: Cited) -> bool:
         """Whether the document that acts on the one before could act on this one too: this one stands above it."""

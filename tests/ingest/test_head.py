@@ -169,6 +169,12 @@ LAYOUTS = [
             "date": "2017-01-05",
         },
     ),
+    Row(
+        "a công điện says the hour",
+        "ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH TRÀ VINH\tĐộc lập - Tự do - Hạnh phúc\n"
+        "Số: 06/CĐ-UBND\tTrà Vinh, hồi 15 giờ 30 ngày 26 tháng 10 năm 2024\nCÔNG ĐIỆN\nVề việc ứng phó bão",
+        {"type": "CĐ", "symbol": "06/CĐ-UBND", "date": "2024-10-26"},
+    ),
 ]
 
 

@@ -119,6 +119,11 @@ ANAPHORS = [
         [("full", "Nghị quyết số 12-NQ/TU"), ("anaphor", "Nghị quyết nêu trên")],
         "nêu trên",
     ),
+    (
+        "Nghị quyết số 12-NQ/TU. Theo nghị quyết nói trên, tỉnh",
+        [("full", "Nghị quyết số 12-NQ/TU"), ("anaphor", "nghị quyết nói trên")],
+        "two words of pointing back make up for the small letter",
+    ),
 ]
 
 NONE = [
@@ -175,6 +180,14 @@ def test_a_list_lends_its_letters_and_its_date() -> None:
     assert [m.lent for m in (first, second)] == ["186-KL/TW", "192-KL/TW"]
     assert [m.date for m in (first, second, last)] == [None, None, "2025-08-29"]
     assert [m.lent_date for m in (first, second)] == ["2025-08-29", "2025-08-29"]
+
+
+def test_the_day_told_before_dates_what_was_issued() -> None:
+    issued, carried = found(
+        "1. Ngày 24/6/2020, Ủy ban nhân dân tỉnh đã ban hành Kế hoạch số 20/KH-UBND triển khai Quyết định số 17/QĐ-TTg."
+    )
+    assert (issued.date, issued.lent_date) == (None, "2020-06-24")
+    assert (carried.date, carried.lent_date) == (None, None)
 
 
 def test_an_amending_law_is_one_mention_with_the_amended_laws_inside() -> None:

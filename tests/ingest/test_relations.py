@@ -140,6 +140,21 @@ LISTS = [
         plan(body=f"1. Thực hiện {NQ27} gắn với Chỉ thị số 05-CT/TW, ngày 15/5/2016."),
         [("self", "IMPLEMENTS", "05-CT/TW", "body"), ("self", "IMPLEMENTS", "27-NQ/TW", "body")],
     ),
+    Row(
+        "items that begin with their citation, under a line that ends in a colon",
+        decision(body=f"Bãi bỏ các văn bản sau đây:\n{QD15};\nQuyết định số 16/2011/QĐ-UBND, ngày 6/5/2011."),
+        [("self", "REPEALS", "15/2010/QĐ-UBND", "body"), ("self", "REPEALS", "16/2011/QĐ-UBND", "body")],
+    ),
+    Row(
+        "a heading CĂN CỨ over the bases",
+        plan(body=f"I. CĂN CỨ PHÁP LÝ\n- {NQ27};\n- {KL84}."),
+        [("self", "BASED_ON", "27-NQ/TW", "body"), ("self", "BASED_ON", "84-KL/TW", "body")],
+    ),
+    Row(
+        "a clause of its own after a semicolon is out of the list",
+        plan(body=f"1. Thực hiện {NQ27}; giữ mẫu sổ ghi chép, biểu thống kê như ở {KH14}."),
+        [("self", "IMPLEMENTS", "27-NQ/TW", "body"), ("self", "REFERS_TO", "14-KH/TU", "body")],
+    ),
 ]
 
 
@@ -244,9 +259,72 @@ CHANGES = [
         plan(body=f"1. Nghiên cứu, đề xuất Ủy ban nhân dân tỉnh thay thế {QD15}."),
         one("REFERS_TO", "15/2010/QĐ-UBND"),
     ),
+    Row(
+        "what ends 'theo' another document was ended by that one",
+        plan(body=f"1. {QD15} đã hết hiệu lực theo Quyết định số 20/2019/QĐ-UBND, ngày 5/4/2019."),
+        [
+            ("20/2019/QĐ-UBND", "REPEALS", "15/2010/QĐ-UBND", "asserted"),
+            ("self", "REFERS_TO", "15/2010/QĐ-UBND", "body"),
+        ],
+    ),
+    Row(
+        "what came of carrying something out orders nothing",
+        plan(body=f"1. Báo cáo kết quả thực hiện {NQ27} về Văn phòng Huyện ủy."),
+        one("REFERS_TO", "27-NQ/TW"),
+    ),
+    Row("kế thừa", plan(body=f"1. Kế thừa các chỉ tiêu của {NQ27}."), one("REFERS_TO", "27-NQ/TW")),
+    Row("lồng ghép", plan(body=f"1. Lồng ghép với việc thực hiện {NQ27}."), one("REFERS_TO", "27-NQ/TW")),
 ]
 
 TOLD_OF = [
+    Row(
+        "passive with the provision of the acting document",
+        plan(
+            body="1. Áp dụng Nghị định số 30/2010/NĐ-CP, ngày 25/5/2010 được sửa đổi, bổ sung tại khoản 4 Điều 1 "
+            "Nghị định số 14/2015/NĐ-CP, ngày 1/7/2015."
+        ),
+        [
+            ("14/2015/NĐ-CP", "AMENDS", "30/2010/NĐ-CP", "asserted"),
+            ("self", "REFERS_TO", "30/2010/NĐ-CP", "body"),
+        ],
+    ),
+    Row(
+        "passive with a list of acting documents",
+        plan(
+            body="1. Áp dụng Thông tư số 30/2010/TT-BTC, ngày 25/5/2010 (được sửa đổi, bổ sung tại các Thông tư: số "
+            "14/2015/TT-BTC, ngày 1/7/2015; số 15/2018/TT-BTC, ngày 1/7/2018 và số 16/2020/TT-BTC, ngày 1/7/2020)."
+        ),
+        [
+            ("14/2015/TT-BTC", "AMENDS", "30/2010/TT-BTC", "asserted"),
+            ("15/2018/TT-BTC", "AMENDS", "30/2010/TT-BTC", "asserted"),
+            ("16/2020/TT-BTC", "AMENDS", "30/2010/TT-BTC", "asserted"),
+            ("self", "REFERS_TO", "30/2010/TT-BTC", "body"),
+        ],
+    ),
+    Row(
+        "told replacement with two objects",
+        plan(
+            body="1. Quyết định số 20/QĐ-UBND, ngày 5/4/2019 thay thế Quyết định số 15/QĐ-UBND, ngày 5/4/2010 và "
+            "Quyết định số 16/QĐ-UBND, ngày 6/5/2011."
+        ),
+        [
+            ("20/QĐ-UBND", "REPLACES", "15/QĐ-UBND", "asserted"),
+            ("20/QĐ-UBND", "REPLACES", "16/QĐ-UBND", "asserted"),
+            ("self", "REFERS_TO", "20/QĐ-UBND", "body"),
+        ],
+    ),
+    Row(
+        "of a chain, the document of the same body replaces",
+        plan(
+            preamble="Thực hiện Nghị quyết số 71/NQ-CP, ngày 01/4/2025 của Chính phủ thực hiện Nghị quyết số 57-NQ/TW, "
+            "ngày 22/12/2024 (thay thế Nghị quyết số 03/NQ-CP, ngày 09/01/2025), Ban Thường vụ xây dựng kế hoạch như sau:"
+        ),
+        [
+            ("71/NQ-CP", "IMPLEMENTS", "57-NQ/TW", "asserted"),
+            ("71/NQ-CP", "REPLACES", "03/NQ-CP", "asserted"),
+            ("self", "IMPLEMENTS", "71/NQ-CP", "preamble"),
+        ],
+    ),
     Row(
         "passive: cụ thể hóa bởi",
         plan(
