@@ -80,7 +80,8 @@ OTHERS = [
         "a regulation attached to a decision",
     ),
     (
-        "thực hiện Quy chế làm việc của Ban Chấp hành Đảng bộ tỉnh khóa XI, nhiệm kỳ 2020 - 2025 kèm theo Quyết định số 12",
+        "thực hiện Quy chế làm việc của Ban Chấp hành Đảng bộ tỉnh khóa XI, nhiệm kỳ 2020 - 2025 kèm theo "
+        "Quyết định số 12",
         [("QC", "Quy chế làm việc của Ban Chấp hành Đảng bộ tỉnh")],
         "the term is no part of the name, 'ban hành' may be missing",
     ),

@@ -317,7 +317,7 @@ TOLD_OF = [
         "of a chain, the document of the same body replaces",
         plan(
             preamble="Thực hiện Nghị quyết số 71/NQ-CP, ngày 01/4/2025 của Chính phủ thực hiện Nghị quyết số 57-NQ/TW, "
-            "ngày 22/12/2024 (thay thế Nghị quyết số 03/NQ-CP, ngày 09/01/2025), Ban Thường vụ xây dựng kế hoạch như sau:"
+            "ngày 22/12/2024 (thay thế Nghị quyết số 03/NQ-CP, ngày 09/01/2025), Ban Thường vụ lập kế hoạch như sau:"
         ),
         [
             ("71/NQ-CP", "IMPLEMENTS", "57-NQ/TW", "asserted"),
