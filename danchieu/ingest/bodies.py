@@ -118,6 +118,8 @@ class BodyFinder:
     def _right(text: TokenText, start: int, end: int, head: Head, words: tuple[str, ...]) -> bool:
         """Whether case and accents fit: words that fold alike ("phòng", "phỏng") must not pass for a name."""
         read = text.raw[start:end]
+        if text.norm[end - 1] == "uy" and text.low[end : end + 1] == ["viên"]:
+            return False  # "cấp ủy viên", "Huyện ủy viên" are persons
         if any(_is_acronym(w) and not r.isupper() for w, r in zip(words, read, strict=True)):
             return False
         wrong = sum(toned(w.lower()) != r for w, r in zip(words, text.low[start:end], strict=True))

@@ -39,6 +39,11 @@ _LOOSE = re.compile(
     re.I,
 )
 _FIRM = re.compile(r"(?:Quý )?Công ty(?=\s+[a-zà-ỹđ]|\s*[:,;])")
+_APPOSED = re.compile(
+    r"\s*-\s*(?P<what>(?:là\s+)?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|tham mưu|giúp việc))"
+    r"(?:\s+(?:(?:của|cho)\s+)?|$)",
+    re.I,
+)
 _STANDING = re.compile(r"cơ quan thường trực(?: của)?\s+", re.I)
 
 
@@ -109,7 +114,7 @@ class NamedBodies:
             else:
                 break
             aside = _ASIDE.match(self.text, stop, end)
-            stop = aside.end() if aside else stop
+            stop = aside.end() if aside else self._apposed(stop, end)
             concerned = _CONCERNED.match(self.text, stop, end)
             if concerned or _CONCERNED.search(self.text, max(at, stop - 14), stop):
                 stop = concerned.end() if concerned else stop
@@ -142,6 +147,13 @@ class NamedBodies:
             said = [n for n in self.all[: bisect_left(self._starts, at)] if n.name.startswith("Công ty ")][-1:]
             return said, firm.end() if said else at
         return here, max((n.end for n in here), default=at)
+
+    def _apposed(self, at: int, end: int) -> int:
+        """Where an apposition behind a dash ends ("… - Cơ quan thường trực Ban Chỉ đạo"); `at` where none stands."""
+        found = _APPOSED.match(self.text, at, end)
+        if not found:
+            return at
+        return max((n.end for n in self._by_start.get(found.end(), ())), default=found.end("what"))
 
     def _more(self, at: int, end: int) -> bool:
         """Whether a list goes on with a body after words that name nobody."""

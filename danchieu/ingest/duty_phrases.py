@@ -33,13 +33,19 @@ NO_DUTY = re.compile(
 )
 """What follows a body that is told nothing here ("đã ban hành …", "về …", "ban hành Kế hoạch … như sau")."""
 
-NOT_TOLD = re.compile(
-    r"\s*(?:"
-    + "|".join(row["phrase"] for row in rows("danchieu.ingest", "duty_phrases.csv") if row["use"] == "no-duty")
-    + r")\b",
-    re.I,
-)
-"""The like, with its accents: "vẫn" says that nothing is told, "vận động" tells."""
+
+def _accented(use: str) -> re.Pattern[str]:
+    """The phrases of one use with their accents: "vẫn" says that nothing is told, "vận động" tells."""
+    words = "|".join(row["phrase"] for row in rows("danchieu.ingest", "duty_phrases.csv") if row["use"] == use)
+    return re.compile(rf"\s*(?:{words})\b", re.I)
+
+
+NOT_TOLD = _accented("no-duty")
+"""The like, with its accents."""
+
+NOT_TOLD_ALONE = _accented("no-duty-alone")
+"""What says a single body's will or answer, and what several bodies shall do together ("thống nhất đường lối")."""
+
 
 ONLY_HEADING = re.compile(rf"\s*(?:{phrases('heading')}|,)*(?: (?![^:.;]*\bnay\b)[^:.;]{{0,60}})?:?\s*$")
 CHARGE = re.compile(
@@ -52,6 +58,7 @@ TOLD = re.compile(r"\b(?:co trach nhiem|chiu trach nhiem|co nhiem vu)\b")
 NARRATIVE = re.compile(rf"(?:{phrases('narrative')})")
 AHEAD = re.compile(rf"(?:{phrases('ahead')})")
 ANNOUNCES = re.compile(r"(?:sau day|nhu sau|sau|duoi day)\s*:?\s*$")
+LEADS = re.compile(r"lanh dao\s")
 GOES_ON = re.compile(rf"(?:{phrases('goes-on')})\b")
 CLOSES = re.compile(
     r"(?:chiu|co) trach nhiem (?:to chuc )?(?:thi hanh|thuc hien|trien khai thuc hien) (?:[a-z]+ ){1,3}nay\b"

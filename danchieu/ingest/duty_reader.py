@@ -151,7 +151,7 @@ class DutyReader:
 
     def _item(self, i: int, item: Item, opened: bool) -> None:
         told = self._told(i)
-        if item.kind in ("roman", "article", "annex"):
+        if item.kind in ("part", "roman", "article", "annex"):
             self.subjects.pop(None, None)
         inherited = self.subjects.get(item.parent, ()) if item.parent is not None or item.kind else ()
         spans = sentences(self.text, item.words, item.end)
@@ -165,7 +165,8 @@ class DutyReader:
             if n == 0 and inherited and self._passes_on(i, item):
                 self.subjects[i] = inherited
                 return
-            own = self._sentence(item, start, end, opened and not told, told and opened)
+            led = bool(inherited) and self._led(start, end, inherited)
+            own = () if led else self._sentence(item, start, end, opened and not told, told and opened)
             if own:
                 subject = own if self._colon(start, end) else ()
                 running = not subject
@@ -173,6 +174,13 @@ class DutyReader:
                 self._later_subjects(item, start, end)
             elif (subject or (inherited and (item.kind or n == 0))) and self._is_task(start, end):
                 self._duty(item, (start, end), subject or inherited, start, colon=True)
+
+    def _led(self, start: int, end: int, over: tuple[str, ...]) -> bool:
+        """Whether a duty of the bodies above is to lead another ("Giao X: a) Lãnh đạo Y thi hành …")."""
+        if not phrase.LEADS.match(self.plain, start, end):
+            return False
+        names = self.bodies.list_at(start, end).names
+        return bool(names) and not set(names) & set(over)
 
     def _is_task(self, start: int, end: int) -> bool:
         """Whether a sentence without subject can be a duty of the body above it: words enough, and no case or aside."""
@@ -188,15 +196,32 @@ class DutyReader:
         report = self.head.type in _REPORTS
         while at is not None:
             item = self.items[at]
-            if item.kind in ("roman", "article", "number") and is_heading(self.text, item):
-                if phrase.NARRATIVE.search(self.plain, item.words, min(item.end, item.words + 60)):
+            if item.kind in ("part", "roman", "article", "number") and is_heading(self.text, item):
+                start, end = self._title(at)
+                if phrase.NARRATIVE.search(self.plain, start, min(end, start + 60)):
                     return True
-                if report and phrase.AHEAD.search(self.plain, item.words, min(item.end, item.words + 90)):
+                if report and phrase.AHEAD.search(self.plain, start, min(end, start + 90)):
                     return False
                 if item.kind in ("roman", "article"):
                     return report
             at = item.parent
         return report
+
+    def _title(self, i: int) -> Span:
+        """The words of a heading; those of a part may stand in a line of their own ("PHẦN THỨ BA" / "GIẢI PHÁP")."""
+        item = self.items[i]
+        start = (
+            item.words + len(self.text[item.words : item.end]) - len(self.text[item.words : item.end].lstrip(" .:-"))
+        )
+        after = self.items[i + 1] if i + 1 < len(self.items) else item
+        if (
+            item.kind == "part"
+            and start >= item.end
+            and not after.kind
+            and self.text[after.start : after.end].isupper()
+        ):
+            return after.start, after.end
+        return start, item.end
 
     def _heading(self, i: int, item: Item, start: int, end: int) -> bool:
         """Whether the item is a heading that names bodies; then its items are their duties."""
@@ -249,6 +274,7 @@ class DutyReader:
             not named.names
             or phrase.NO_DUTY.match(self.plain, named.end, end)
             or phrase.NOT_TOLD.match(self.text, named.end, end)
+            or (len(named.names) == 1 and phrase.NOT_TOLD_ALONE.match(self.text, named.end, end))
             or not self.text[named.end : end].strip(" ./")
         ):
             return ()

@@ -44,9 +44,17 @@ _WATCHES = re.compile(r"(?:theo doi|don doc|kiem tra, don doc|tong hop, theo doi
 _ADVISES = re.compile(r"(?:tham muu|giup )")
 _CHAIRS = re.compile(r"\bchu tri\b")
 _WITH = re.compile(r"phoi h[ou]p(?: chat che| thuong xuyen)?(?: voi| cung| cung voi)?\s+")
-_DIRECTS = re.compile(r"chi dao\s+")
+_DIRECTS = re.compile(r"(?:lanh dao,?\s+(?:va\s+)?)?chi dao\s+|lanh dao\s+")
+_LEADS = re.compile(r"lanh dao\s")
+_SUBMITS = re.compile(r"(?<!chuong )(?<!quy )(?<!to )(?<!qua )(?<!cong )(?<!giao )(?<!lo )(?<!tien )\btrinh\b")
 _TELLS = re.compile(r"\b(?:bao cao|gui)\b")
-_TO = re.compile(r"(?:bao cao|cho|voi|ve|len|gui|den)(?: (?:dong chi|lanh dao))?\s+$")
+_TO = re.compile(
+    r"(?:bao cao|(?<!chuong )(?<!quy )(?<!to )(?<!qua )\btrinh|cho|voi|ve|len|gui|den)(?: (?:dong chi|lanh dao))?\s+$"
+)
+_RECURS = re.compile(
+    r"(?:,\s*(?:va\s+)?|\s+va\s+)"
+    r"(?=(?:dinh ky|hang (?:tuan|thang|quy|nam)|moi (?:thang|quy|nam))\b[^;.]{0,60}?\bbao cao\b)"
+)
 _CASE = re.compile(r"\s*(?:trong qua trinh|neu|truong hop|khi)\b")
 _REACH = 110
 
@@ -109,7 +117,7 @@ class Predicates:
             colon: whether the subject stands apart ("Sở Y tế: Phối hợp …"), as a heading or before a colon.
         """
         out: list[Clause] = []
-        for n, (start, end) in enumerate(self._split(span, predicate)):
+        for n, (start, end) in enumerate(self._parted(span, predicate)):
             begins = predicate if n == 0 else start
             clause = self._clause((start, end), begins, subjects, colon)
             if n and not self._apart(clause, begins, colon):
@@ -117,6 +125,18 @@ class Predicates:
             else:
                 out.append(clause)
         return out
+
+    def _parted(self, span: Span, predicate: int) -> Iterator[Span]:
+        """The clauses, by semicolons; a report that recurs is one of its own behind a comma after words of watching."""
+        for n, (start, end) in enumerate(self._split(span, predicate)):
+            begins = predicate if n == 0 else start
+            watches = _MONITORS.match(self._plain, self._verb(begins, end), end)
+            report = _RECURS.search(self._plain, begins, end) if watches else None
+            if report:
+                yield start, report.start()
+                yield report.end(), end
+            else:
+                yield start, end
 
     def _split(self, span: Span, predicate: int) -> Iterator[Span]:
         start, end = span
@@ -137,7 +157,8 @@ class Predicates:
     def _clause(self, span: Span, begins: int, subjects: int, colon: bool) -> Clause:
         start, end = span
         verb = self._verb(begins, end)
-        own = self._bodies.list_at(verb, end) if begins == start else None
+        led = colon and _LEADS.match(self._plain, verb, end)  # "Sở Y tế: Lãnh đạo Thanh tra Sở …": led, no subject
+        own = self._bodies.list_at(verb, end) if begins == start and not led else None
         if own and own.names and self._plain[own.end : end].strip()[:1].isalpha():
             inner = self._said((own.end, end), self._verb(own.end, end), len(own.names), False)
             return replace(inner, start=start, rule="subject", subject=own.names)
@@ -156,7 +177,9 @@ class Predicates:
                 others += [("coordinate", name) for name in self._bodies.list_at(found.end(), end).names]
         direct = _DIRECTS.match(self._plain, verb, end)
         if direct:
-            others += [("execute", name) for name in self._bodies.list_at(direct.end(), end).names]
+            # "Lãnh đạo Sở Y tế" stands for the body as an office does, so its name begins with the verb.
+            led = self._bodies.list_at(direct.end(), end).names or self._bodies.list_at(verb, end).names
+            others += [("execute", name) for name in led]
         others += [("report_to", name) for name in self._told(verb, end)]
         return Clause(*span, (role,), tuple(others), chaired, rule)
 
@@ -178,9 +201,11 @@ class Predicates:
     def _told(self, start: int, end: int) -> list[str]:
         """The bodies that get the report; a channel in brackets ("qua Văn phòng …") is none."""
         names: list[str] = []
-        if "bao cao" not in self._plain[start:end]:
+        told = "bao cao" in self._plain[start:end]
+        reports = [m.end() for m in _TELLS.finditer(self._plain, start, end)] if told else []
+        reports = sorted([*reports, *(m.end() for m in _SUBMITS.finditer(self._plain, start, end))])
+        if not reports:
             return names
-        reports = [m.end() for m in _TELLS.finditer(self._plain, start, end)]
         stop = start
         for body in self._bodies.within(start, end):
             last = bisect_right(reports, body.start) - 1

@@ -14,7 +14,7 @@ from danchieu.ingest.folded import UPPER
 _MARK = re.compile(
     rf"""\\?(?P<mark>
       (?P<annex>(?:PHỤ\ LỤC|Phụ\ lục)(?=\s|$)(?:\s+(?:số\s+)?[\dIVX]+)?)
-    | (?:Phần|PHẦN)\s+(?:thứ\s+)?(?P<part>[^\W\d_]+|\d+|[IVX]+)(?=\s*(?:[.:-]|$))
+    | (?:Phần|PHẦN)\s+(?:(?:thứ|THỨ)\s+)?(?P<part>[^\W\d_]+|\d+|[IVX]+)(?=\s*(?:[.:-]|$))
     | (?:Chương|CHƯƠNG)\s+(?P<chapter>[IVXL]+|\d+)\b
     | (?:Mục|MỤC)\s+(?P<division>[IVXL]+|\d+)(?=\s*(?:[.:-]|$))
     | (?:Điều|ĐIỀU)\s+(?P<article>\d+[a-zđ]?)\s*[.:]?

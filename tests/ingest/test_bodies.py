@@ -207,6 +207,7 @@ NONE = [
     ("Hội nghị, hội thảo", "hội as part of a noun"),
     ("Văn bản số 12", "văn without phòng"),
     ("các cơ quan có liên quan", "nobody in particular"),
+    ("cấp ủy viên, Huyện ủy viên", "persons"),
     ("Website Chính phủ, Cổng TTĐT Chính phủ", "sites of the web"),
     ("Văn phòng Luật sư Minh Tâm", "another body's name, not the issuer's office"),
     ("Ban Kinh tế - Đối ngoại", "no organ of the committee"),

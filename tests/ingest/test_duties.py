@@ -134,6 +134,90 @@ ROLES: list[tuple[str, Head, str, list[Row]]] = [
         "2. Giao Sở Y tế rà soát hiện trạng. Nếu đủ điều kiện thì triển khai; đồng thời Sở Tài chính bố trí kinh phí.",
         [("lead", HEALTH, None), ("lead", FINANCE, None)],
     ),
+    (
+        "a report that recurs is a duty of its own behind a comma after words of watching",
+        PLAN,
+        "3. Công an huyện theo dõi, đôn đốc các xã, thị trấn, định kỳ hằng quý báo cáo Ban Thường vụ Huyện ủy.",
+        [
+            ("monitor", POLICE, None),
+            ("lead", POLICE, "định kỳ hằng quý"),
+            ("report_to", STANDING, "định kỳ hằng quý"),
+        ],
+    ),
+    (
+        "trình Y: Y gets it",
+        LETTER,
+        "1. Sở Y tế xây dựng phương án, trình Ủy ban nhân dân tỉnh trước ngày 30/9/2026.",
+        [("lead", HEALTH, "trước ngày 30/9/2026"), ("report_to", PEOPLE, "trước ngày 30/9/2026")],
+    ),
+    (
+        "a programme and a procedure submit nothing",
+        LETTER,
+        "1. Sở Y tế sửa chương trình, quy trình Ủy ban nhân dân tỉnh đã ban hành.",
+        [("lead", HEALTH, None)],
+    ),
+    (
+        "the report goes to the body of the office",
+        PLAN,
+        "1. Công an huyện tổng hợp, báo cáo đồng chí Trưởng Ban Chỉ đạo cải cách tư pháp huyện.",
+        [("lead", POLICE, None), ("report_to", "Ban Chỉ đạo cải cách tư pháp huyện Sông Mã", None)],
+    ),
+    (
+        "an apposition behind a dash",
+        PLAN,
+        "2. Công an huyện - Cơ quan Thường trực Ban Chỉ đạo chủ trì, phối hợp với Văn phòng Huyện ủy rà soát.",
+        [("lead", POLICE, None), ("coordinate", OFFICE, None)],
+    ),
+    (
+        "an apposition that names no body",
+        PLAN,
+        "2. Công an huyện - cơ quan đầu mối chủ trì xây dựng kế hoạch.",
+        [("lead", POLICE, None)],
+    ),
+    (
+        "what several shall agree on is their duty",
+        PLAN,
+        "2. Công an huyện, Tòa án nhân dân huyện thống nhất cách giải quyết các vụ án phức tạp.",
+        [("execute", POLICE, None), ("execute", COURT, None)],
+    ),
+    (
+        "Lãnh đạo X làm under the body that is charged",
+        PLAN,
+        "1. Giao Văn phòng Huyện ủy:\na) Lãnh đạo Công an huyện thi hành nghiêm kết luận này.",
+        [("lead", OFFICE, None), ("execute", POLICE, None)],
+    ),
+    (
+        "the heads of the body that is charged are that body",
+        LETTER,
+        "1. Giao Sở Y tế:\na) Lãnh đạo Sở Y tế kiểm tra từng cơ sở.",
+        [("monitor", HEALTH, None)],
+    ),
+    (
+        "a collective in a list, and its report",
+        PLAN,
+        "5. Các chi bộ, đảng bộ trực thuộc Huyện ủy xây dựng chương trình; định kỳ hằng năm báo cáo Ban Thường vụ "
+        "Huyện ủy.",
+        [
+            ("lead", "Các chi bộ, đảng bộ trực thuộc Huyện ủy Sông Mã", None),
+            ("lead", "Các chi bộ, đảng bộ trực thuộc Huyện ủy Sông Mã", "định kỳ hằng năm"),
+            ("report_to", STANDING, "định kỳ hằng năm"),
+        ],
+    ),
+    # parts
+    (
+        "a part in capitals closes the narrative before it",
+        PLAN,
+        "PHẦN THỨ HAI\nKẾT QUẢ\nI. THỰC TRẠNG\n1. Tòa án nhân dân huyện xét xử kịp thời.\n"
+        "PHẦN THỨ BA\nTỔ CHỨC THỰC HIỆN\n1. Công an huyện xây dựng kế hoạch.",
+        [("lead", POLICE, None)],
+    ),
+    (
+        "a part of a report that looks ahead",
+        REPORT,
+        "PHẦN THỨ NHẤT: TÌNH HÌNH\n1. Sở Tài chính bố trí kinh phí.\n"
+        "PHẦN THỨ HAI: NHIỆM VỤ\n1. Sở Y tế xây dựng kế hoạch.",
+        [("lead", HEALTH, None)],
+    ),
     # headings
     (
         "a heading names the body, its letters are the duties",
@@ -189,6 +273,8 @@ NOTHING = [
     ),
     ("nobody in particular", LETTER, "1. Giao các cơ quan có liên quan tổ chức thực hiện."),
     ("a collective with liên quan", LETTER, "1. Giao các sở, ngành liên quan tổ chức thực hiện."),
+    ("what one body agrees to", LETTER, "1. Ủy ban nhân dân tỉnh thống nhất chủ trương đầu tư dự án."),
+    ("a part of narrative", PLAN, "PHẦN THỨ NHẤT\nKẾT QUẢ\n1. Công an huyện xây dựng kế hoạch."),
     ("a heading of aims", PLAN, "I. MỤC ĐÍCH, YÊU CẦU\n- Công an huyện nâng cao nhận thức."),
     ("a body that the sentence is about", PLAN, "1. Hoạt động của Công an huyện chuyển biến rõ."),
     (

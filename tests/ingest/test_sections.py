@@ -13,6 +13,7 @@ LABELS = [
     ("I. A\n5 Ứng dụng công nghệ", ["I", "I.5"], "a number that lost its stop"),
     ("1. Việc\n+ Cộng\nlời tiếp", ["1", "1", "1"], "a paragraph without a mark belongs to the number above"),
     ("PHỤ LỤC\n1. Việc", ["Phụ lục", "Phụ lục.1"], "an annex"),
+    ("PHẦN THỨ HAI\nII. VIỆC\n2. A\nPHẦN THỨ BA\n1. B", ["", "II", "II.2", "", "1"], "a part in capitals"),
     ("12/4/2023 là ngày\n1,5% tăng\n3.000 đồng", ["", "", ""], "dates, decimals and thousands are no marks"),
     ("I think\nIt là chữ", ["", ""], "a word is no Roman number"),
 ]
