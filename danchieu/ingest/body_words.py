@@ -37,98 +37,19 @@ _APPOSED = frozenset(
 )
 _LOCALS = {("cấp", "tỉnh"), ("cấp", "huyện"), ("cấp", "xã"), ("cấp", "trên"), ("các", "cấp"), ("hai", "cấp")}
 _MANY = re.compile(r"các (?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)$")
-_ENDS_PURPOSE = frozenset(
-    [
-        "trên",
-        "để",
-        "nhằm",
-        "qua",
-        "do",
-        "báo",
-        "có",
-        "đã",
-        "được",
-        "tại",
-        "trong",
-        "khi",
-        "theo",
-        "chịu",
-        "căn",
-        "phải",
-        "cần",
-        "là",
-        "họp",
-        "giao",
-    ]
-)
-_VERBS = frozenset(
-    [
-        "chủ trì",
-        "phối hợp",
-        "tham mưu",
-        "theo dõi",
-        "tổ chức",
-        "xây dựng",
-        "chỉ đạo",
-        "lãnh đạo",
-        "kịp thời",
-        "khẩn trương",
-        "định kỳ",
-        "hướng dẫn",
-        "tổng hợp",
-        "ban hành",
-        "rà soát",
-        "lập dự",
-    ]
-)
-_NO_SECOND = frozenset(
-    [
-        "chủ",
-        "phối",
-        "tham",
-        "là",
-        "có",
-        "đã",
-        "được",
-        "theo",
-        "báo",
-        "và",
-        "của",
-        "về",
-        "tại",
-        "trên",
-        "trong",
-        "cho",
-        "với",
-        "để",
-        "thực",
-        "triển",
-        "tăng",
-        "tiếp",
-        "chịu",
-        "căn",
-        "phải",
-        "cần",
-        "hướng",
-        "tổng",
-        "tổ",
-        "định",
-        "kịp",
-        "khẩn",
-        "nghiêm",
-        "lãnh",
-        "chỉ",
-        "các",
-        "giao",
-        "trực",
-        "thuộc",
-        "gửi",
-        "trình",
-        "nâng",
-        "đẩy",
-        "rà",
-    ]
-)
+_ENDS_PURPOSE = frozenset([
+    "trên", "để", "nhằm", "qua", "do", "báo", "có", "đã", "được", "tại", "trong", "khi", "theo", "chịu", "căn",
+    "phải", "cần", "là", "họp", "giao",
+])  # fmt: skip
+_VERBS = frozenset([
+    "chủ trì", "phối hợp", "tham mưu", "theo dõi", "tổ chức", "xây dựng", "chỉ đạo", "lãnh đạo", "kịp thời",
+    "khẩn trương", "định kỳ", "hướng dẫn", "tổng hợp", "ban hành", "rà soát", "lập dự",
+])  # fmt: skip
+_NO_SECOND = frozenset([
+    "chủ", "phối", "tham", "là", "có", "đã", "được", "theo", "báo", "và", "của", "về", "tại", "trên", "trong", "cho",
+    "với", "để", "thực", "triển", "tăng", "tiếp", "chịu", "căn", "phải", "cần", "hướng", "tổng", "tổ", "định", "kịp",
+    "khẩn", "nghiêm", "lãnh", "chỉ", "các", "giao", "trực", "thuộc", "gửi", "trình", "nâng", "đẩy", "rà",
+])  # fmt: skip
 _MAX_PURPOSE = 24
 _FORMS = {
     "trách nhiệm hữu hạn một thành viên": "TNHH MTV", "tnhh một thành viên": "TNHH MTV", "tnhh mtv": "TNHH MTV",

@@ -12,7 +12,9 @@ _EVERY = r"(?:h[àăằ]ng|mỗi)\s+(?:tuần|tháng|quý|năm|vụ)"
 _QUARTER = r"quý\s+(?:[IV]{1,3}|\d)(?:\s*,\s*(?:quý\s+)?[IV]{1,3}|\s+và\s+(?:cuối\s+)?quý\s+[IV]{1,3})*"
 _YEAR = r"(?:/\d{4}|\s+năm\s+\d{4})"
 _PERIOD = rf"""(?: năm(?:\s+(?:\d{{4}}|nay))? | {_QUARTER}{_YEAR}? | tháng\s+\d{{1,2}}{_YEAR}?
-    | (?:nửa\ đầu|\d+\ tháng\ (?:đầu|cuối))\s+năm(?:\s+\d{{4}})? )"""
+    | (?:nửa\ đầu|nửa\ cuối|\d+\ tháng\ (?:đầu|cuối))\s+năm(?:\s+\d{{4}})?
+    | (?:nửa\ )?(?:đầu|giữa|cuối)\s+(?:tháng\s+\d{{1,2}}|{_QUARTER}){_YEAR}? )"""
+_HOUR = r"(?:\d{1,2}\s?(?:giờ|h)\s?(?:\d{2}\s(?:phút\s)?)?,?\s?)"
 _WEEKDAY = r"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])"
 _HOLIDAY = r"\d{1,2}/\d{1,2}(?:/\d{4})?"
 _BY_DAY = rf"ngày\s+{_DAY}(?:\s+{_EVERY}|\s+của\s+tháng\s+cuối\s+quý|\s+tháng\s+cuối\s+quý)?"
@@ -20,26 +22,31 @@ _REPORTS = r"(?:\d{1,2}|sáu|một)\s+(?:tháng|năm|quý)"
 
 _DEADLINE = re.compile(
     rf"""\b(?:
-      {_TR}ước\ {_BY_DAY}(?:\s+và\s+{_TR}ước\ {_BY_DAY})*              # trước ngày 15/6/2026 và trước ngày 15/12/2026
+      {_TR}ước\ {_HOUR}?{_BY_DAY}(?:\s+và\s+{_TR}ước\ {_BY_DAY})*        # trước ngày 15/6/2026 và trước ngày 15/12/2026
     | (?:chậm\ nhất|muộn\ nhất)\ (?:là\ |vào\ |đến\ |{_TR}ong\ )*(?:{_BY_DAY}|\d+\ ngày[^,;.]{{0,60}}|{_PERIOD})
     | từ\ {_BY_DAY}\ đến\ (?:hết\ )?{_BY_DAY}
     | (?:vào|đến\ hết|{_TR}ong)\ {_BY_DAY}
-    | từ\ (?:tháng\ \d{{1,2}}{_YEAR}?|{_QUARTER}{_YEAR}?)(?:\ đến\ (?:hết\ )?{_PERIOD})?
-    | (?:không\ quá|{_TR}ong\ (?:vòng|thời\ hạn|thời\ gian)|{_TR}ước\ ít\ nhất|sau)\ \d+\ (?:ngày|tháng|giờ)
-        (?:\ làm\ việc)?(?:\ kể\ từ[^,;.]{{0,60}})?
-    | {_TR}ước\ kỳ\ họp[^,;.]{{0,30}}(?:\d{{4}})?
+    | (?<!kể\ )(?<!lực\ )từ\ {_BY_DAY}
+    | từ\ tháng\ \d{{1,2}}{_YEAR}?(?:\ đến\ (?:hết\ )?{_PERIOD})?
+    | từ\ {_QUARTER}{_YEAR}?\ đến\ (?:hết\ )?{_PERIOD}
+    | (?:không\ quá|{_TR}ong(?:\ (?:vòng|thời\ hạn|thời\ gian))?|{_TR}ước\ ít\ nhất|sau)\ \d+\ (?:ngày|tháng|giờ)
+        (?!\ (?:đầu|cuối|qua)\b)(?:\ làm\ việc)?(?:\ kể\ từ[^,;.]{{0,60}})?
+    | {_TR}ước\ (?:mỗi\ )?kỳ\ họp[^,;.]{{0,30}}(?:\d{{4}})?
     | (?:tại|{_TR}ong)\ (?:kỳ\ họp|phiên\ họp|(?:buổi\ |kỳ\ )?sinh\ hoạt\ chi\ bộ)
         (?:\ (?:thường\ lệ|định\ kỳ|giữa|cuối|đầu)){{0,2}}\ {_PERIOD}
     | (?:vào\ |nhân\ )?dịp\ (?:các\ )?(?:ngày\ )?(?:lễ|tết|kỷ\ niệm)(?:\ [^\W\d_]+){{0,3}}?
-        (?:\ {_HOLIDAY}(?:\s*(?:,|và|-)\s*{_HOLIDAY})*)
+        \ {_HOLIDAY}(?:\s*(?:,|và|-)\s*{_HOLIDAY})*(?:\ {_EVERY})?
+    | (?:vào\ |nhân\ )?dịp\ {_HOLIDAY}(?:\ {_EVERY})?
+    | tại\ (?:phiên|cuộc|buổi|hội\ nghị)(?:\ họp)?\ giao\ ban\ (?:tuần|tháng|quý)\ (?:kế\ tiếp|tiếp\ theo|sau)
     | (?:vào\ )?(?:ngày\ )?{_WEEKDAY}\ (?:của\ )?(?:{_EVERY}
         |tuần\ (?:đầu|cuối|thứ\ [^\W_]+)(?:\ (?:của\ )?(?:{_EVERY}|tháng|quý|năm))?)
     | (?:{_TR}ước|{_TR}ong|hết)\ {_PERIOD}(?:\s+và\s+{_QUARTER}{_YEAR}?)?
-    | (?:theo\ )?định\ kỳ
-        (?:\ (?:{_EVERY}|{_REPORTS}(?:\s*(?:,|và)\s*{_REPORTS})*(?:,\ (?:h[àằ]ng|giữa)\ [^\W\d_]+(?:\ kỳ)?)*))?
+    | (?:theo\ )?định\ kỳ\ (?:{_EVERY}
+        |{_REPORTS}(?:\s*(?:,|và)\s*{_REPORTS})*(?:,\ (?:h[àằ]ng|giữa)\ [^\W\d_]+(?:\ kỳ)?)*)
+    | (?<!kiểm\ tra\ )(?<!thanh\ tra\ )(?<!báo\ cáo\ )(?:theo\ )?định\ kỳ
     | mỗi\ (?:tuần|tháng|quý|năm)(?:\ (?:một|\d+)\ lần)?
-    | {_EVERY}
-    | thường\ xuyên(?=\s*[.;]|\s*$)
+    | (?<!kế\ hoạch\ )(?<!theo\ ){_EVERY}
+    | (?<!việc\ )(?<!nhiệm\ vụ\ )thường\ xuyên(?=\s*[.;]|\s*$)
     )""",
     re.X | re.I,
 )
