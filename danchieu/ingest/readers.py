@@ -1,6 +1,7 @@
 """One file to one `SourceText`: the text exactly as read, or the reason why not.
 
-Texts are read byte for byte, office files and PDFs through xberg, web pages through inscriptis (xberg panics on some).
+Texts are read byte for byte, office files through xberg, PDFs through pdfium (xberg moves blocks of theirs), web pages
+through inscriptis (xberg panics on some).
 A file that cannot be read raises `UnreadableFile` with one of the reasons in `REASONS`, which the catalogue turns into
 words.
 """
@@ -14,9 +15,10 @@ from danchieu.graph.errors import UnreadableFile
 from danchieu.graph.model import SourceText
 from danchieu.ingest.decoding import decode, decode_page
 from danchieu.ingest.office import read_office
+from danchieu.ingest.pdf import read_pdf
 from danchieu.ingest.signatures import check
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """Part of what a source was read with: raised when the same bytes give another text or another reason."""
 
 REASONS: Final = {
@@ -88,8 +90,10 @@ def parse(data: bytes, suffix: str, name: str, folder: str) -> SourceText:
         pages = _form_feeds(text)
     elif format == "html":
         text = _page_text(decode_page(data))
+    elif format == "pdf":
+        text, pages = read_pdf(data)
     else:
-        text, pages = read_office(format, data)
+        text = read_office(format, data)
     if not text.strip("\ufeff \t\r\n\f\v\0"):
         raise UnreadableFile("empty")
     return SourceText(name=name, folder=folder, text=text, format=format, sha256=digest(data), pages=pages)

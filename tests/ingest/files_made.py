@@ -3,6 +3,7 @@
 import io
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Mapping
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -57,7 +58,7 @@ def rtf(text: str) -> bytes:
 
 
 def pdf(*pages: str, encrypted: bool = False, shift: int = 0) -> bytes:
-    """A PDF of one line a page, its font mapped to Unicode by a ToUnicode table.
+    """A PDF of pages with these lines, its font mapped to Unicode by a ToUnicode table.
 
     `shift` moves every letter in that table, as fonts without a right one do; `encrypted` locks it with passwords
     that nobody knows. A page of "" shows a picture alone.
@@ -71,7 +72,8 @@ def pdf(*pages: str, encrypted: bool = False, shift: int = 0) -> bytes:
         _stream(b"/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8", b"\x80"),
     ]
     for i, text in enumerate(pages):
-        shown = b"BT /F1 12 Tf 50 700 Td <%s> Tj ET" % _codes(text) if text else b"q 500 0 0 700 0 0 cm /I Do Q"
+        lines = b" 0 -14 Td ".join(b"<%s> Tj" % _codes(line) for line in text.split("\n"))
+        shown = b"BT /F1 12 Tf 50 700 Td %s ET" % lines if text else b"q 500 0 0 700 0 0 cm /I Do Q"
         resources = b"<</Font<</F1 3 0 R>>/XObject<</I 5 0 R>>>>"
         objects.append(
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources" % (7 + 2 * i)
@@ -82,6 +84,19 @@ def pdf(*pages: str, encrypted: bool = False, shift: int = 0) -> bytes:
     if encrypted:
         objects.append(b"<</Filter/Standard/V 1/R 2/P -44/O<" + b"ab" * 32 + b">/U<" + b"cd" * 32 + b">>>")
     return _assembled(objects, encrypted=encrypted)
+
+
+def pdf_bomb(times: int) -> bytes:
+    """A PDF whose one page shows a letter `times` times over, packed to almost nothing."""
+    shown = zlib.compress(b"BT /F1 12 Tf " + b"(a)Tj " * times + b"ET")
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[4 0 R]/Count 1>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<</Font<</F1 3 0 R>>>>>>",
+        _stream(b"/Filter/FlateDecode", shown),
+    ]
+    return _assembled(objects, encrypted=False)
 
 
 def _assembled(objects: list[bytes], *, encrypted: bool) -> bytes:

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from danchieu.graph.errors import UnreadableFile
-from danchieu.ingest.office import page_offsets
+from danchieu.ingest.canonical import canonical
+from danchieu.ingest.codes import find_codes
 from danchieu.ingest.readers import digest, parse, read
-from tests.ingest.files_made import COMPOUND, docx, odt, packed, pdf, rtf, windows_1258
+from tests.ingest.files_made import COMPOUND, docx, odt, packed, pdf, pdf_bomb, rtf, windows_1258
 
 LINE = "ỦY BAN NHÂN DÂN số: 12-KH/TU"
 LETTER = "ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG\r\nSố: 132/KH-UBND\r\nCăn cứ Nghị quyết số 27-NQ/TW ngày 09 tháng 11 năm 2022"
@@ -184,18 +185,23 @@ def test_pages_of_a_text_begin_after_form_feeds(why: str, text: str, pages: tupl
     assert parse(text.encode(), ".txt", "a", "b").pages == pages, why
 
 
-def test_pages_that_the_text_does_not_consist_of_give_no_offsets() -> None:
-    assert page_offsets("một hai", ["một", "ba bốn"]) == ()
+def test_a_code_broken_after_its_hyphen_keeps_the_hyphen() -> None:
+    """pdfium takes a hyphen at the end of a line for one that parts a word."""
+    source = parse(pdf("Đảng ủy số: 12-\nKH/TU trang một"), ".pdf", "a", "b")
+    assert [str(code.symbol) for code in find_codes(canonical(source.text).text)] == ["12-KH/TU"]
 
 
-@given(st.lists(st.text(alphabet="ab ế\n", max_size=8), min_size=1, max_size=6))
-def test_page_offsets_cut_the_text_into_its_pages(pages: list[str]) -> None:
-    text = " \n".join(pages)
-    offsets = page_offsets(text, pages)
-    ends = (*offsets[1:], len(text))
-    assert ["".join(text[a:b].split()) for a, b in zip(offsets, ends, strict=True)] == [
-        "".join(p.split()) for p in pages
-    ]
+def test_a_pdf_that_takes_too_much_memory_is_set_aside_and_the_next_is_read() -> None:
+    bomb = pdf_bomb(20_000_000)
+    assert len(bomb) < 600_000
+    with pytest.raises(UnreadableFile, match="limit of memory or time"):
+        parse(bomb, ".pdf", "a", "b")
+    assert parse(pdf(LINE), ".pdf", "a", "b").text == LINE
+
+
+def test_the_pages_of_a_pdf_are_counted() -> None:
+    with pytest.raises(UnreadableFile, match="too_large"):
+        parse(pdf(*["a"] * 5_001), ".pdf", "a", "b")
 
 
 @given(st.text(min_size=1).filter(lambda text: text.strip("\ufeff \t\r\n\f\v\0") and text.strip()))
