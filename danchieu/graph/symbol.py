@@ -195,8 +195,8 @@ def _system(mark: str, middle: str, body: str) -> System:
     return "party" if is_party_body(body) else "state"
 
 
-_UNMARKED = ("TTg", "UBND", "HĐND")
-"""State bodies whose mark is lost at times ("QĐTTg")."""
+_UNMARKED = ("TTg", "UBND", "HĐND", "CP")
+"""State bodies whose mark is lost at times ("QĐTTg", "NĐCP")."""
 
 
 def _split(rest: str) -> tuple[str, str, str]:
@@ -204,7 +204,8 @@ def _split(rest: str) -> tuple[str, str, str]:
     found = re.match(r"([^-/]+)([-/])(.+)$", rest)
     if found:
         return found[1], found[2], found[3]
-    for body in (*_UNMARKED, *sorted(party_bodies().values(), key=len, reverse=True)):
-        if len(body) > 2 and rest.endswith(body) and canonical_kind(rest[: -len(body)]):
+    party = sorted((body for body in party_bodies().values() if len(body) > 2), key=len, reverse=True)
+    for body in (*_UNMARKED, *party):
+        if rest.endswith(body) and canonical_kind(rest[: -len(body)]):
             return rest[: -len(body)], "", body
     return rest, "", ""

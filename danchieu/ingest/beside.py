@@ -18,6 +18,7 @@ _NEXT = (
     "|thông qua|ngày|năm|đã|được|tại|khóa|khoá|để|nhằm|trong|chi tiết|đối với|công bố|giao|kiện toàn|thành lập|bãi bỏ"
     "|đẩy mạnh|tổng kết|sơ kết|chỉ đạo|thi hành|chưa|không|còn|bị|phải|cần|xây dựng|báo cáo|yêu cầu|đề nghị|gắn|theo"
     "|là|có|cho|từ|đến|kèm|như|thì|mà|nhưng|trên|này|đó|nêu|kết luận|thông báo|chủ trì|phối hợp|lãnh đạo|xác định|đề ra"
+    "|hết hiệu lực"
 )
 """Words with which the phrase after an issuer begins."""
 _SIGN = r"[,;:.()|\n\t“”\"]"
@@ -33,7 +34,12 @@ _AFTER = rf"(?=\s?(?:{_SIGN}|$|\s(?:{_NEXT})\b|\svà(?!\s[{UPPER}])\b|\svà(?=\s
 _ISSUER = re.compile(rf"\s?(?:,\s?)?(?:của|cùa|cúa|do|cuả)\s(?P<issuer>{_COMMITTEE}|{_BODY}{_AFTER})")
 _TERM = re.compile(r"\b[Kk]h(?:óa|oá|oa)\s(?:thứ\s)?(?P<term>[IVX]{1,5})\b")
 _TITLE = re.compile(r"\s?,?\s?(?:\([^()]{0,60}\)\s?)?(?:về\sviệc|về|“|\")\s?(?P<title>[^;\n“”]{6,260})")
-_STOPS_TITLE = re.compile(r"(?<=[^\d])\.\s|[;”\n]|\s\((?:sau đây|viết tắt|gọi tắt)")
+_SPEAKS = (
+    rf",\s(?=[{UPPER}][^,;\n]{{2,60}}\s(?:yêu cầu|xây dựng|ban hành|đề nghị|kính đề nghị|giao|triển khai|hướng dẫn"
+    r"|báo cáo|thông báo|có ý kiến|lập kế hoạch)\b)"
+)
+"""The issuer of the document at hand takes the word: "…, Ban Thường vụ Tỉnh ủy yêu cầu"."""
+_STOPS_TITLE = re.compile(rf"(?<=[^\d])\.\s|[;”\n]|\s\((?:sau đây|viết tắt|gọi tắt)|{_SPEAKS}")
 _ACTS = re.compile(
     r"(?:thực hiện|triển khai|thi hành|hướng dẫn|sơ kết|tổng kết|sửa đổi|bổ sung|thay thế|cụ thể h[óo][áa]?|bãi bỏ)"
     r"(?:\s(?:một số điều|của|các|nội dung))*\s?$"

@@ -48,7 +48,7 @@ def _code() -> "re.Pattern[str]":
     kind = rf"(?:{_kinds()})"
     return re.compile(
         rf"""(?:(?<![\w/.-])|(?<=\b[Ss][ốổôo]))(?:
-          (?P<norm>{_NUMBER}\s?/\s?{_YEAR}\s?/\s?(?:{_ASSEMBLY}|{kind}\s?[-/]\s?{_BODY}))
+          (?P<norm>{_NUMBER}\s?/\s?{_YEAR}\s?/\s?(?:{_ASSEMBLY}|{kind}(?:\s?[-/]\s?{_BODY}|CP\b)))
         | (?P<plain>{_NUMBER}\s{{0,2}}(?:[-/]\s{{0,2}}|\s|(?=[A-ZĐ])){kind}\s?[-/]\s{{0,2}}{_BODY})
         | (?P<glued>\d{{1,5}}\s?[-/]\s?{kind}(?:UBND|TU|TW|HU|BTC|UBMT)[A-ZĐ]{{0,8}}\b)
         | (?P<standard>QCVN\s?\d{{1,5}}(?:\s?-\s?\d{{1,2}})?\s?[:/]\s?{_YEAR}(?:\s?/\s?[A-ZĐ]{{2,10}})?)

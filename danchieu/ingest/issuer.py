@@ -30,6 +30,8 @@ _HEADS = re.compile(
     r"cong an|bo chi huy|bo tu lenh|hoc vien |tong cong ty|cong ty|to cong tac|to giup viec|hoi dong "
     r"|dai hoc|thuong truc|dang doan|dang uy|quan uy|chi bo|doan kiem tra|doan cong tac|bao |dai )"
 )
+_ONE_WORD = ("Bộ", "Sở", "Vụ", "Cục", "Chi cục", "Tổng cục", "Phòng", "Viện")
+"""Heads of bodies after which the field begins with a capital, known or not ("Sở Nông nghiệp")."""
 _GLUED = re.compile(r"[ỦUÙ]Y\s?BAN\s?NH[ÂA]N\s?D[ÂA]N")
 _GROUPED = re.compile(r"Ban cán sự đảng|Đảng đoàn")
 _NEWSROOM = re.compile(r"trung tam cong|cong bao|van ban (?:quy pham|phap luat)|cong thong tin|van phong chinh phu$")
@@ -74,19 +76,26 @@ def running(name: str) -> str:
     i = 0
     while i < len(words):
         for n in range(min(8, len(words) - i), 0, -1):
-            if not (words[i][-1].isalnum() and words[i + n - 1][0].isalnum()):
+            if not (words[i][0].isalnum() and words[i + n - 1][0].isalnum() and words[i + n - 1][-1].isalnum()):
                 continue  # a dash between two names belongs to neither
             piece = " ".join(words[i : i + n])
-            known = _spellings().get(fold_words(piece)) or _place(piece, out)
+            known = _known(piece, first=not out) or _place(piece, out)
             if known:
                 out.append(known)
                 i += n
                 break
         else:
-            out.append(words[i].capitalize() if not out else words[i].lower() if words[i].isupper() else words[i])
+            begins = not out or (out[-1] in _ONE_WORD and words[i].isupper())
+            out.append(words[i].capitalize() if begins else words[i].lower() if words[i].isupper() else words[i])
             i += 1
     text = " ".join(out)
     return text[:1].upper() + text[1:]
+
+
+def _known(piece: str, *, first: bool) -> str | None:
+    """The canonical spelling of a name; one syllable inside a name is a name only with its own accents (CỰC, CỤC)."""
+    known = _spellings().get(fold_words(piece))
+    return known if known and (first or " " in piece or known.lower() == piece.lower()) else None
 
 
 def _place(piece: str, before: list[str]) -> str | None:
@@ -153,7 +162,7 @@ def _to_place(name: str) -> str:
 def _is_name(text: str) -> bool:
     plain = fold_words(text)
     return (
-        not re.match(r"so (?:\d|$)|so$", plain)
+        not re.match(r"so (?:\d|$)|so$|du thao\b", plain)
         and not _NEWSROOM.search(plain)
         and not re.search(r"\d{3}|/[A-ZĐ]|^[^\w]", text)
         and _mostly_capitals(text)

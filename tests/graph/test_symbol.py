@@ -22,6 +22,10 @@ READ = [
     ("2423-CT/QUTW", "2423-CT/QUTW", "CT", "party"),
     ("13-CTr/BCĐCCTP", "13-CTr/BCĐCCTP", "CTr", "party"),
     ("07-TB/CQTTBCĐ", "07-TB/CQTTBCĐ", "TB", "party"),
+    # State, the mark between letters and body lost
+    ("98/2022/NĐCP", "98/2022/NĐ-CP", "NĐ", "norm"),
+    ("45/NQCP", "45/NQ-CP", "NQ", "state"),
+    ("12/VPCP", "12/VPCP", "CV", "state"),
     # letters that one type writes otherwise
     ("147-CTHĐ/TU", "147-CTHĐ/TU", "CTr", "party"),
     ("08-QĐi/TW", "08-QĐi/TW", "QyĐ", "party"),

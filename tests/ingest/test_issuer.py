@@ -16,6 +16,9 @@ SPELLINGS = [
     ("TỈNH ỦY ĐẮC LẮC", "Tỉnh ủy Đắk Lắk"),
     ("CỤC THI HÀNH ÁN DÂN SỰ", "Cục Thi hành án dân sự"),
     ("BỘ CHÍNH TRỊ", "Bộ Chính trị"),
+    ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "Sở Văn hóa, Thể thao và Du lịch"),
+    ("SỞ NÔNG NGHIỆP", "Sở Nông nghiệp"),
+    ("BAN CHỈ ĐẠO PHÒNG, CHỐNG THAM NHŨNG, TIÊU CỰC", "Ban Chỉ đạo phòng, chống tham nhũng, tiêu cực"),
 ]
 
 LINES = [
@@ -25,6 +28,7 @@ LINES = [
     (["UBND TỈNH LÀO CAI SỞ CÔNG THƯƠNG"], "Sở Công Thương", "two lines joined by one blank"),
     (["TỈNH ỦY GIA LAI", "BAN TỔ CHỨC"], "Ban Tổ chức Tỉnh ủy Gia Lai", "an organ is completed by its committee"),
     (["THỦ TƯỚNG CHÍNH PHỦ"], "Thủ tướng Chính phủ", "one line"),
+    (["TỈNH ỦY GIA LAI", "DỰ THẢO LẦN 2"], "Tỉnh ủy Gia Lai", "the mark of a draft names nobody"),
 ]
 
 

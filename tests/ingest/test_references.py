@@ -154,6 +154,11 @@ ISSUERS = [
     ("Nghị quyết số 18-NQ/TW của Bộ Chính trị", "Bộ Chính trị", "of the centre"),
     ("Nghị định số 30/2020/NĐ-CP của Chính phủ", "Chính phủ", "of the State"),
     ("Nghị định số 30/2020/NĐ-CP", None, "not said"),
+    (
+        "Thông tư số 30/2020/TT-BTP của Bộ trưởng Bộ Tư pháp hết hiệu lực",
+        "Bộ Tư pháp",
+        "what is said of the document is no part of the name",
+    ),
 ]
 
 
@@ -162,10 +167,15 @@ def test_the_issuer_that_the_text_names(words: str, issuer: str | None, why: str
     assert only(f"Thực hiện {words}.").issuer == issuer
 
 
-def test_the_title_words_beside_a_citation() -> None:
-    assert only(
-        "Thực hiện Kế hoạch số 14-KH/TU, ngày 1/4/2023 của Tỉnh ủy về chuyển đổi số; báo cáo kết quả."
-    ).title == ("chuyển đổi số")
+TITLES = [
+    ("của Tỉnh ủy về chuyển đổi số; báo cáo kết quả.", "a semicolon"),
+    ("của Tỉnh ủy về chuyển đổi số, Ban Thường vụ Huyện ủy yêu cầu:", "the document at hand takes the word"),
+]
+
+
+@pytest.mark.parametrize(("words", "why"), TITLES, ids=[row[1] for row in TITLES])
+def test_the_title_words_beside_a_citation(words: str, why: str) -> None:
+    assert only(f"Thực hiện Kế hoạch số 14-KH/TU, ngày 1/4/2023 {words}").title == "chuyển đổi số"
 
 
 def test_ids_follow_the_order_of_the_text() -> None:
