@@ -62,7 +62,8 @@ def find_mentions(text: str) -> list[Found]:
 
 
 def _full(text: str, fold: str, codes: list[Code], names: list[Name]) -> list[Found]:
-    by_end = sorted(names, key=lambda n: n.end)
+    by_end = sorted(names, key=lambda n: (n.end, n.start))
+    amending = {n.start for n in names if n.rule == "law-amending"}
     out: list[Found] = []
     floor = 0
     for code in codes:
@@ -80,7 +81,7 @@ def _full(text: str, fold: str, codes: list[Code], names: list[Name]) -> list[Fo
                 str(code.symbol),
                 when,
                 "full",
-                "code",
+                "law-amending" if start in amending and name else "code",
                 code.symbol,
                 name,
                 has_noun=has_noun,
@@ -99,9 +100,7 @@ def _noun_before(
     for name in names:
         if name.end > code.start or name.end < low or not name.rule.startswith(("law", "constitution")):
             continue
-        if name.rule != "law-amending" and re.fullmatch(
-            r"\s?(?:s[o0]\s?:?\s?|\(\s?(?:luat\s)?s[o0]\s?)?", fold[name.end : code.start]
-        ):
+        if re.fullmatch(r"\s?(?:s[o0]\s?:?\s?|\(\s?(?:luat\s)?s[o0]\s?)?", fold[name.end : code.start]):
             return name.start, name.type, name.name, True
     noun = noun_before_code(before)
     if noun and _fits(text, low, noun, code):
@@ -136,7 +135,7 @@ def _named(fold: str, names: list[Name], full: list[Found]) -> list[Found]:
     starts = {start for start, _ in covered}
     amending = [(n.start, n.end) for n in names if n.rule == "law-amending"]
     for name in names:
-        if name.start in starts and name.rule != "law-amending":
+        if name.start in starts:
             continue
         when, end = dates.beside(fold, name.end) or (None, name.end)
         if any(a < name.start < b for a, b in amending):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from danchieu.graph.authority import table
 from danchieu.graph.folding import strip_marks
 from danchieu.graph.tables import rows
 from danchieu.ingest.body_names import toned
@@ -237,33 +238,53 @@ def _over_commas(fold: str, end: int) -> int:
         end = more.end()
 
 
+_NUMBER = re.compile(r"\s?\(?(?:luat\s)?s[o0]\s?:?\s?(?P<code>\d{1,3}/\d{4}/[a-z]{2,6}\d{1,2})")
+
+
 def _amending(text: str, fold: str, found: list[Name]) -> list[Name]:
     """Lengthen amending laws over the laws that they name, and give them their whole name."""
     out: list[Name] = []
     for i, name in enumerate(found):
         if name.rule == "law-amending":
-            end, last = name.end, name.end
-            for inner in found[i + 1 :]:
-                gap = fold[last : inner.start]
-                if (
-                    inner.rule.startswith("law")
-                    and inner.rule != "law-amending"
-                    and re.fullmatch(
-                        r"[\s,]*(?:va\s|cua\s)?|\s?so\s?\d{1,3}/\d{4}/[a-z]{2,6}\d{1,2}[\s,]*(?:va\s)?", gap
-                    )
-                ):
-                    end = last = inner.end
-                    number = re.match(r"\s?s[o0]\s?\d{1,3}/\d{4}/[a-z]{2,6}\d{1,2}", fold[end:])
-                    if number:
-                        end = last = end + number.end()
-                else:
-                    break
-            if end == name.end:
+            inner, end = _amended(fold, name, found[i + 1 :])
+            number = _NUMBER.match(fold, end) if inner else None
+            if number and not _is_own(number["code"], inner, fold):
+                end = number.end()
+            if not inner:
                 tail = _GENERIC.match(fold, max(0, end - 1))
                 end = tail.end() if tail and tail.end() > end else end
             name = Name(name.start, end, name.type, _tidy(text[name.start : end]), name.rule)
         out.append(name)
     return out
+
+
+def _amended(fold: str, name: Name, following: list[Name]) -> tuple[list[Name], int]:
+    """The laws that an amending law names one after the other, and where the last of these names ends."""
+    inner: list[Name] = []
+    last = name.end
+    for law in following:
+        gap = fold[last : law.start]
+        number = _NUMBER.match(gap) if inner else None
+        gap = gap[number.end() :] if number else gap
+        if not law.rule.startswith("law") or law.rule == "law-amending":
+            break
+        if not re.fullmatch(r"[\s,]*(?:va\s|cua\s)?", gap):
+            break
+        inner.append(law)
+        last = law.end
+    return inner, last
+
+
+def _is_own(code: str, inner: list[Name], fold: str) -> bool:
+    """Whether the number after the last amended law is the amending law's: "… của Luật Đất đai số 43/2024/QH15".
+
+    The table of laws decides; of numbers that it does not have, those of a list in which other laws have theirs are
+    the amended law's.
+    """
+    titles = [row.title or "" for row in table() if row.code.lower() == code]
+    if titles:
+        return any("sửa đổi" in title for title in titles)
+    return not any(_NUMBER.match(fold, law.end) for law in inner[:-1])
 
 
 def _ordinal(name: str) -> str:

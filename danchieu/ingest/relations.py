@@ -23,7 +23,7 @@ _ACTS = re.compile(
     r"|phap\s?lenh|de\s?an)\s(?:hanh\s?dong\s|lien\s?nganh\s)?nay(?![a-z])"
 )
 _ENDS = re.compile(
-    r"^[^;\n]{0,140}?\b(?P<verb>het\s?hieu\s?luc|bi\s?bai\s?bo|duoc\s?bai\s?bo"
+    r"^(?:[^;\n]{0,40}?\bduoc\ssua\sdoi[^;\n]{0,560}?|[^;\n]{0,140}?)\b(?P<verb>het\s?hieu\s?luc|bi\s?bai\s?bo|duoc\s?bai\s?bo"
     r"|duoc\s?thay\s?the\s?b[oa][in]g?\s[a-z\s]{0,20}nay|bi\s?thay\s?the)"
 )
 _OWN_OBJECT = re.compile(r";|(?:,|(?<![a-z])va)\s(?:[a-z]{2,7}\s){2,}$")
@@ -130,13 +130,9 @@ class _Reader:
 
     def _rows(self, sentence: Span, c: Cited, link: Link) -> list[_Said]:
         if link.actor == "passive" and link.under is not None:  # this one acts on the one before it
-            target = link.cited
-            assert target is not None
-            if target.ref == c.ref:
+            if link.onto is None or link.onto == c.ref:
                 return []
-            scope: Scope = "asserted"
-            row = _Said(c.ref, target.ref, link.type, scope, (link.since, c.found.end), sentence, "passive")
-            return [row]
+            return [_Said(c.ref, link.onto, link.type, "asserted", (link.since, c.found.end), sentence, "passive")]
         if link.actor == c.ref:
             return []
         scope = self.at.scope(c) if link.actor == "self" else "asserted"
@@ -162,16 +158,17 @@ class _Reader:
         after = self._after(c, sentence)
         if before is None or under is None:
             return after or self._first(sentence, c)
-        tied = self.ties.tied(before, under, c) or after
+        listed = self.ties.sibling(before, under, c)
+        tied = self.ties.tied(before, under, c) or (listed if listed.actor == "passive" else after)
         if tied:
             return tied
         start = before.found.end
         governor = governing(self.fold, start, c.found.start)
         if governor is None or self.ties.listed(governor, c):
-            return self.ties.sibling(before, under, c)
+            return listed
         names = governor.strength == "object" and governor.type == "REFERS_TO"
         if names and not _OWN_OBJECT.search(self.fold[start : governor.start]):
-            return self.ties.sibling(before, under, c)
+            return listed
         return self._outer(governor, c)
 
     def _first(self, sentence: Span, c: Cited) -> Link:
@@ -254,12 +251,14 @@ class _Reader:
         """What stands after the citation and ends its force: "Thông báo số … hết hiệu lực kể từ ngày …"."""
         if self.at.in_report(c):
             return None
-        found = _ENDS.match(self.fold[c.found.end : min(sentence[1], c.found.end + 200)])
+        found = _ENDS.match(self.fold[c.found.end : min(sentence[1], c.found.end + 640)])
         if not found:
             return None
         between = self.fold[c.found.end : c.found.end + found.start("verb")]
         if phrases(between, 0, len(between)) and "het" not in found["verb"]:
             return None
+        if re.search(r"\bda\s$", between):
+            return None  # "(đã hết hiệu lực)" tells of it
         if re.match(r"[^;\n]{0,20}?\s(?:theo|tai|boi)\s", self.fold[c.found.end + found.end() : sentence[1]]):
             return None  # "đã hết hiệu lực theo Nghị quyết Y": Y ended it
         kind: RelationType = "REPLACES" if "thay" in found["verb"] else "REPEALS"

@@ -40,12 +40,15 @@ _STRAIGHT = re.compile(
 """What may stand between a citation (with its issuer) and a phrase that belongs to it."""
 _GUIDERS = ("NĐ", "TT", "TTLT", "HD")
 _CHANGES = ("REPLACES", "AMENDS", "REPEALS")
+_SAME_RANK, _LAW = 5, 370
+"""What standings of one rank differ by, and where laws begin."""
 
 
 @dataclass(slots=True)
 class Link:
     """How one citation was tied: by whom (`"self"` or a reference), with what, since where.
 
+    `onto` is the reference that a citation acts on (`"passive"`).
     `phrase` is what the governing phrase itself says, where the document's own standing made less of it; `lists` says
     whether what follows in a list is tied the same way.
     """
@@ -54,7 +57,7 @@ class Link:
     type: RelationType
     since: int
     under: "Link | None" = None
-    cited: Cited | None = None
+    onto: str | None = None
     phrase: RelationType | None = None
     lists: bool = True
 
@@ -73,7 +76,7 @@ class Ties:
         gap = self.at.fold[start:end]
         if ";" in gap or len(gap) > 420:
             return None
-        acted = self._acted_on(before, under, gap)
+        acted = self._acted_on(before, under, c, gap)
         if acted:
             return acted
         if re.search(r"(?:gan|cung|ket\s?hop|lien\s?thong|dong\s?bo)\svoi\s|dong\s?thoi\s", gap):
@@ -91,7 +94,7 @@ class Ties:
         actor = self._changing(before, under, c) if kind in _CHANGES else before.ref
         return Link(actor, kind, before.found.start, under)
 
-    def _acted_on(self, before: Cited, under: Link, gap: str) -> Link | None:
+    def _acted_on(self, before: Cited, under: Link, c: Cited, gap: str) -> Link | None:
         """The link where this citation acts on the one before it ("A được thay thế bởi B", "A hết hiệu lực theo B")."""
         passive = _PASSIVE.match(gap)
         if passive:
@@ -99,8 +102,19 @@ class Ties:
             if verb == "banhanh" and "kem" in gap:
                 return Link(before.ref, "ATTACHED_TO", before.found.start, under)
             kind = next(k for v, k in _VERBS.items() if v.replace(" ", "") == verb)
-            return Link("passive", kind, before.found.start, under, before)
-        return Link("passive", "REPEALS", before.found.start, under, before) if _ENDED.match(gap) else None
+            return self._done_to(before, under, kind, c)
+        return self._done_to(before, under, "REPEALS", c) if _ENDED.match(gap) else None
+
+    def _done_to(self, before: Cited, under: Link, kind: RelationType, c: Cited) -> Link | None:
+        """What this citation acts on: a decree changes the decree that guides a law, not the law between them."""
+        for onto in (before.ref, under.actor):
+            if kind not in _CHANGES or self._may_change(c.ref, onto):
+                return Link("passive", kind, before.found.start, under, onto)
+        return None
+
+    def _may_change(self, actor: str, onto: str) -> bool:
+        """Whether a document stands high enough to change another; `onto` may be no reference at all."""
+        return onto in self.standings and self.standings[actor] + _SAME_RANK >= min(self.standings[onto], _LAW)
 
     def _phrase(self, before: Cited, start: int, end: int) -> Governor | None:
         """The phrase of acting between two citations; a circular's guiding wins over the doing that it guides."""
@@ -119,7 +133,7 @@ class Ties:
         "71/NQ-CP … thực hiện 57-NQ/TW (thay thế 03/NQ-CP)": only the Government replaces its resolution.
         """
         own = self.bodies.get(c.ref)
-        if own != self.bodies.get(before.ref) and own == self.bodies.get(under.actor):
+        if own and own != self.bodies.get(before.ref) and own == self.bodies.get(under.actor):
             return under.actor
         return before.ref
 
@@ -173,7 +187,7 @@ class Ties:
             else:
                 carried = ";" not in gap and (link.type in _CHANGES or self._could_carry(link.actor, c))
             if carried:
-                return Link(link.actor, link.type, link.since, link.under, link.cited)
+                return Link(link.actor, link.type, link.since, link.under, link.onto)
             link = link.under
         if link.actor == "self" and link.lists and joined:
             return Link("self", link.type, link.since, phrase=link.phrase)

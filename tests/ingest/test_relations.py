@@ -250,6 +250,23 @@ CHANGES = [
         one("REPEALS", "15/2010/QĐ-UBND"),
     ),
     Row(
+        "what loses its force, its amendments told between",
+        decision(
+            body="Quyết định số 15/2010/QĐ-UBND đã được sửa đổi, bổ sung bởi Quyết định số 16/2011/QĐ-UBND và "
+            "Quyết định số 17/2012/QĐ-UBND hết hiệu lực kể từ ngày Quyết định này có hiệu lực."
+        ),
+        [
+            ("16/2011/QĐ-UBND", "AMENDS", "15/2010/QĐ-UBND", "asserted"),
+            ("17/2012/QĐ-UBND", "AMENDS", "15/2010/QĐ-UBND", "asserted"),
+            ("self", "REPEALS", "15/2010/QĐ-UBND", "body"),
+        ],
+    ),
+    Row(
+        "'(đã hết hiệu lực)' tells of it and ends nothing",
+        decision(body=f"Rà soát {QD15} (đã hết hiệu lực)."),
+        one("REFERS_TO", "15/2010/QĐ-UBND"),
+    ),
+    Row(
         "a duty to propose changes nothing",
         plan(body=f"1. Đề xuất sửa đổi {QD15}."),
         one("REFERS_TO", "15/2010/QĐ-UBND"),
@@ -277,6 +294,60 @@ CHANGES = [
 ]
 
 TOLD_OF = [
+    Row(
+        "a decree changes the decree that guides a law, not the law between them",
+        plan(
+            body="1. Theo Nghị định số 28/2018/NĐ-CP ngày 01/3/2018 quy định chi tiết Luật Quản lý ngoại thương được "
+            "sửa đổi, bổ sung bởi Nghị định số 14/2024/NĐ-CP ngày 07/02/2024 và Nghị định số 15/2025/NĐ-CP."
+        ),
+        [
+            ("14/2024/NĐ-CP", "AMENDS", "28/2018/NĐ-CP", "asserted"),
+            ("15/2025/NĐ-CP", "AMENDS", "28/2018/NĐ-CP", "asserted"),
+            ("28/2018/NĐ-CP", "GUIDES", "Luật Quản lý ngoại thương", "asserted"),
+            ("self", "REFERS_TO", "28/2018/NĐ-CP", "body"),
+        ],
+    ),
+    Row(
+        "a number after the amended laws is the amending law's",
+        plan(
+            body="1. Thực hiện Luật sửa đổi, bổ sung một số điều của Luật Kế toán và Luật Chứng khoán số 56/2024/QH15."
+        ),
+        [
+            ("56/2024/QH15", "AMENDS", "Luật Chứng khoán", "asserted"),
+            ("56/2024/QH15", "AMENDS", "Luật Kế toán", "asserted"),
+            ("self", "IMPLEMENTS", "56/2024/QH15", "body"),
+        ],
+    ),
+    Row(
+        "but not a number that the table of laws knows as the amended law's",
+        plan(body="1. Thực hiện Luật sửa đổi, bổ sung một số điều của Luật Lý lịch tư pháp số 28/2009/QH12."),
+        [
+            (
+                "Luật sửa đổi, bổ sung một số điều của Luật Lý lịch tư pháp số 28/2009/QH12",
+                "AMENDS",
+                "28/2009/QH12",
+                "asserted",
+            ),
+            (
+                "self",
+                "IMPLEMENTS",
+                "Luật sửa đổi, bổ sung một số điều của Luật Lý lịch tư pháp số 28/2009/QH12",
+                "body",
+            ),
+        ],
+    ),
+    Row(
+        "a basis about changing a regulation changes it, not this document",
+        decision(
+            preamble="Căn cứ Quyết định số 657/QĐ-UBND, ngày 13/7/2023 về việc sửa đổi khoản 1 Điều 3 Quy định về quản "
+            "lý ngân sách ban hành kèm theo Quyết định số 79/QĐ-UBND, ngày 19/02/2021;"
+        ),
+        [
+            ("657/QĐ-UBND", "AMENDS", "Quy định về quản lý ngân sách", "asserted"),
+            ("Quy định về quản lý ngân sách", "ATTACHED_TO", "79/QĐ-UBND", "asserted"),
+            ("self", "BASED_ON", "657/QĐ-UBND", "preamble"),
+        ],
+    ),
     Row(
         "passive with the provision of the acting document",
         plan(
