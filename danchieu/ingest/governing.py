@@ -56,6 +56,8 @@ def phrases(fold: str, start: int, end: int) -> list[Governor]:
     pattern, table = _phrases()
     out = []
     for hit in pattern.finditer(fold, start, end):
+        if fold[hit.start() - 1 : hit.start()] == "(" and fold[hit.end() : hit.end() + 1] == ")":
+            continue  # "Luật Nhà ở (sửa đổi)" names a bill
         words = re.sub(r"\s+", " ", hit[0])
         kind, strength = table.get(words) or table[_starred(words)]
         out.append(Governor(kind, strength, hit.start(), hit.end()))

@@ -20,7 +20,9 @@ _ANY_VERB = "|".join(v.replace(" ", r"\s?") for v in _VERBS)
 _PART = r"(?:[^;\n()]{0,40}?(?:khoan|dieu|diem|muc|thong\s?tu|nghi\s?dinh|luat|quyet\s?dinh|van\s?ban)[^;\n()]{0,25}?)?"
 """A part of the acting document, or its noun, before its code ("tại khoản 4 Điều 1 …", "tại các Thông tư: số …")."""
 _BY = rf"\s(?:boi|bang|tai|theo|qua|trong)\s(?:cac\s|quy\s?dinh\s(?:tai|cua)\s)?{_PART}:?\s?$"
-_PASSIVE = re.compile(rf"^[^;\n]{{0,160}}?\b(?:duoc|bi)\s[^;\n]{{0,120}}?(?P<verb>{_ANY_VERB})[^;\n]{{0,60}}?{_BY}")
+_PASSIVE = re.compile(rf"^[^;\n]{{0,330}}?\b(?:duoc|bi)\s[^;\n]{{0,120}}?(?P<verb>{_ANY_VERB})[^;\n]{{0,60}}?{_BY}")
+_PROCEDURE = re.compile(r"thuc\s?hien\stheo\s(?:trinh\stu|thu\stuc|quy\sdinh|huong\sdan)\b")
+"""What is done "theo thủ tục" of another document is not the first document's being carried out."""
 _ENDED = re.compile(rf"^[^;\n]{{0,120}}?\bhet\s?hieu\s?luc[^;\n]{{0,30}}?{_BY}")
 _ATTACHED = re.compile(r"^[^;\n.]{0,200}?(?:ban\s?hanh\s?)?kem\s?theo\s(?:cac\s)?$")
 _LIST_GAP = re.compile(
@@ -34,7 +36,7 @@ _NEW_SUBJECT = re.compile(
 )
 _STRAIGHT = re.compile(
     r"\s?\)?\s?(?:[“\"]\s?)?(?:,?\s?(?:tiep tuc|de|nham|to chuc|la|nay|day manh)\s)*"
-    r"(?:(?:ve\sviec\s)?(?:ban\s?hanh|phe\s?duyet|thong\s?qua|sua\s?doi,?\sbo\s?sung|cap\s?nhat)\s(?:[a-z]{1,8},?\s){1,9})?"
+    r"(?:(?:ve\sviec\s)?(?:ban\s?hanh|phe\s?duyet|thong\s?qua|sua\s?doi\sbo\s?sung|cap\s?nhat)\s(?:[a-z]{1,8},?\s){1,9})?"
     r"(?:[a-z]{1,7}\s){0,3}"
 )
 """What may stand between a citation (with its issuer) and a phrase that belongs to it."""
@@ -69,6 +71,8 @@ class Ties:
         self.at = at
         self.standings = {r.id: standing(r) for r in references}
         self.bodies = {c.ref: c.found.code.body for c in cited if c.found.code}
+        self.days = {r.id: r.date or _year(r) for r in references}
+        self.types = {r.id: r.type for r in references}
 
     def tied(self, before: Cited, under: Link, c: Cited) -> Link | None:
         """The link where a phrase ties this citation to the one before it."""
@@ -86,22 +90,29 @@ class Ties:
         governor = self._phrase(before, start, end)
         if governor is None or self.listed(governor, c) or not self._hangs(before, governor, end):
             return None
+        if re.search(r"\bduoc\s$", self.at.fold[start : governor.start]):
+            return None  # "A được thực hiện theo B": A is not what acts
         kind = governor.type
         if kind == "IMPLEMENTS" and before.found.type == "HD":
             kind = "GUIDES"  # a hướng dẫn "thực hiện X" guides X
         if kind == "GUIDES" and governor.strength == "plain" and before.found.type not in (*_GUIDERS, "QĐ", "NQ", "CV"):
             return None
         actor = self._changing(before, under, c) if kind in _CHANGES else before.ref
+        if self._older(actor, c.ref) or (kind == "IMPLEMENTS" and self._peers(actor, c.ref)):
+            return Link("self", "REFERS_TO", c.found.start)  # the phrase is another's than this document's
         return Link(actor, kind, before.found.start, under)
 
     def _acted_on(self, before: Cited, under: Link, c: Cited, gap: str) -> Link | None:
         """The link where this citation acts on the one before it ("A được thay thế bởi B", "A hết hiệu lực theo B")."""
         passive = _PASSIVE.match(gap)
-        if passive:
+        if passive and not _PROCEDURE.search(gap):
             verb = re.sub(r"\s", "", passive["verb"])
             if verb == "banhanh" and "kem" in gap:
                 return Link(before.ref, "ATTACHED_TO", before.found.start, under)
             kind = next(k for v, k in _VERBS.items() if v.replace(" ", "") == verb)
+            cell = re.search(r"(?<=\s)(?:Được|Bị)\s", self.at.text[before.found.end : c.found.start])
+            if cell and under.actor in self.standings:  # a table's next cell speaks of what the row began with
+                return Link("passive", kind, before.found.start, under, under.actor)
             return self._done_to(before, under, kind, c)
         return self._done_to(before, under, "REPEALS", c) if _ENDED.match(gap) else None
 
@@ -112,9 +123,24 @@ class Ties:
                 return Link("passive", kind, before.found.start, under, onto)
         return None
 
+    def _older(self, actor: str, onto: str) -> bool:
+        """Whether the document that should act is older than the other: then it does not act on it."""
+        a, b = self.days.get(actor), self.days.get(onto)
+        shared = min(len(a), len(b)) if a and b else 0
+        return bool(a and b and a[:shared] < b[:shared])
+
+    def _peers(self, actor: str, onto: str) -> bool:
+        """Whether both are rules of one kind by one body: a circular does not carry out its ministry's next one."""
+        return (
+            self.types.get(actor) in ("NĐ", "TT", "Luật")
+            and self.types.get(actor) == self.types.get(onto)
+            and self.bodies.get(actor) == self.bodies.get(onto)
+        )
+
     def _may_change(self, actor: str, onto: str) -> bool:
         """Whether a document stands high enough to change another; `onto` may be no reference at all."""
-        return onto in self.standings and self.standings[actor] + _SAME_RANK >= min(self.standings[onto], _LAW)
+        high_enough = onto in self.standings and self.standings[actor] + _SAME_RANK >= min(self.standings[onto], _LAW)
+        return high_enough and not self._older(actor, onto)
 
     def _phrase(self, before: Cited, start: int, end: int) -> Governor | None:
         """The phrase of acting between two citations; a circular's guiding wins over the doing that it guides."""
@@ -170,7 +196,7 @@ class Ties:
             return not (
                 broken and len(rest[titled.end() : broken.start()]) > 25 and governor.type not in ("REPLACES", "AMENDS")
             )
-        tail = re.sub(r"\([^()]*\)", "", rest)
+        tail = re.sub(r"\([^()]*\)", "", rest).replace("sua doi, bo sung", "sua doi bo sung")
         if re.search(r"(?<![a-z])va\s$", tail):
             return False  # "… và thực hiện B" is the clause's next duty
         return bool(_STRAIGHT.fullmatch(tail)) and "," not in tail.strip(" ,")[:-1]
@@ -201,3 +227,9 @@ class Ties:
     def _could_carry(self, actor: str, c: Cited) -> bool:
         """Whether the document that acts on the one before could act on this one too: this one stands above it."""
         return self.standings[c.ref] > self.standings[actor]
+
+
+def _year(reference: Reference) -> str | None:
+    """The year in a symbol ("30/2020/NĐ-CP"), None without one."""
+    found = re.search(r"/((?:19|20)\d\d)/", reference.symbol or "")
+    return found[1] if found else None

@@ -54,6 +54,11 @@ LAWS = [
         ],
         "an amending law holds the laws that it amends",
     ),
+    (
+        "theo Luật Chuyển giao người đang chấp hành án phạt tù.",
+        [("Luật", "Luật Chuyển giao người đang chấp hành án phạt tù")],
+        "'đang' inside a name",
+    ),
 ]
 
 OTHERS = [

@@ -295,6 +295,43 @@ CHANGES = [
 
 TOLD_OF = [
     Row(
+        "a circular does not carry out the next circular of its ministry",
+        plan(
+            body="1. Thông tư số 15/2010/TT-BCT, ngày 15/4/2010 thực hiện Quy tắc xuất xứ Thông tư số 49/2009/TT-BCT, "
+            "ngày 09/9/2009."
+        ),
+        [("self", "REFERS_TO", "15/2010/TT-BCT", "body"), ("self", "REFERS_TO", "49/2009/TT-BCT", "body")],
+    ),
+    Row(
+        "what is older changes nothing younger",
+        plan(body="1. Nghị định số 23/2012/NĐ-CP quy định chế độ sửa đổi, bổ sung Nghị định số 209/2025/NĐ-CP."),
+        [("self", "REFERS_TO", "209/2025/NĐ-CP", "body"), ("self", "REFERS_TO", "23/2012/NĐ-CP", "body")],
+    ),
+    Row(
+        "'(sửa đổi)' behind a name marks a bill",
+        plan(body="1. Xây dựng Luật Kinh doanh bất động sản (sửa đổi) và Luật Nhà ở (sửa đổi)."),
+        [("self", "REFERS_TO", "Luật Kinh doanh bất động sản", "body"), ("self", "REFERS_TO", "Luật Nhà ở", "body")],
+    ),
+    Row(
+        "what is done by another's procedure is not carried out by it",
+        plan(
+            body="1. Việc nêu tại Nghị định số 6/2022/NĐ-CP được thực hiện theo thủ tục tại Nghị định số 15/2024/NĐ-CP."
+        ),
+        [("self", "IMPLEMENTS", "15/2024/NĐ-CP", "body"), ("self", "REFERS_TO", "6/2022/NĐ-CP", "body")],
+    ),
+    Row(
+        "a cell of a table that begins with 'Được' speaks of what its row began with",
+        plan(
+            body="1. Quyết định số 117/2007/QĐ-TTg, ngày 25/7/2007 về việc sửa đổi, bổ sung một số điều của Quyết định "
+            "số 118/TTg, ngày 27/02/1996 Được bãi bỏ bởi Quyết định số 32/2023/QĐ-TTg, ngày 21/12/2023."
+        ),
+        [
+            ("117/2007/QĐ-TTg", "AMENDS", "118/TTg", "asserted"),
+            ("32/2023/QĐ-TTg", "REPEALS", "117/2007/QĐ-TTg", "asserted"),
+            ("self", "REFERS_TO", "117/2007/QĐ-TTg", "body"),
+        ],
+    ),
+    Row(
         "a decree changes the decree that guides a law, not the law between them",
         plan(
             body="1. Theo Nghị định số 28/2018/NĐ-CP ngày 01/3/2018 quy định chi tiết Luật Quản lý ngoại thương được "
