@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _PACKAGE = "danchieu.ingest"
 _JOINS = ("trực thuộc", "thuộc", "liên quan trực thuộc", "có liên quan trực thuộc", "của", "liên quan")
+# A body written small after these, with its field in capitals, is meant ("Giao phòng Quản lý công nghiệp").
+_LEADS = frozenset(["giao", "cầu", "nghị"])
 _MAX_DEPTH = 3
 _PARTY_PARTS = frozenset(
     tuple(words.split())
@@ -110,6 +112,8 @@ class BodyFinder:
         for key, start, end in self._offices(doc):
             if toned(self._strings[key].lower()) == " ".join(text.low[start:end]):
                 text.offices.setdefault(start, []).append(end)
+        for start, head in _ministers(text):
+            text.heads.setdefault(start, []).insert(0, head)
         for start, head in _party_collectives(text):
             text.heads.setdefault(start, []).insert(0, head)
         return text
@@ -125,7 +129,10 @@ class BodyFinder:
         wrong = sum(toned(w.lower()) != r for w, r in zip(words, text.low[start:end], strict=True))
         if head.kind.case == "any":
             return wrong <= len(words) // 3
-        led = text.capital(start) or (start > 0 and text.low[start - 1] in ("trưởng", "các"))
+        before = text.low[start - 1] if start else ""
+        if (words == ("Báo",) and text.low[end : end + 1] == ["cáo"]) or (words == ("Phòng",) and before == "hải"):
+            return False
+        led = text.capital(start) or before in ("trưởng", "các") or (before in _LEADS and text.capital(end))
         return led and (wrong == 0 if len(words) == 1 else wrong <= len(words) // 2)
 
     def _at(self, text: TokenText, start: int) -> list[Found]:
@@ -211,7 +218,7 @@ class BodyFinder:
                 if kind.owner == "committee" and head.kind.tier != "committee":
                     continue
                 found = self._one(text, head, depth + 1)
-                if found and (not bare_field or kind.tier == "unit"):
+                if found and (not bare_field or kind.tier == "unit" or kind.name == "Thanh tra"):
                     return found, join
         return [], ""
 
@@ -264,6 +271,15 @@ def _is_site(text: TokenText, start: int) -> bool:
     """Whether the name is that of a site of the web ("Cổng thông tin điện tử Chính phủ"): the site is meant."""
     before = text.norm[max(0, start - 4) : start]
     return before[-1:] in (["website"], ["ttdt"]) or before == ["thong", "tin", "dien", "tu"]
+
+
+def _ministers(text: TokenText) -> Iterator[tuple[int, Head]]:
+    """ "Bộ trưởng, Thủ trưởng cơ quan ngang bộ": all ministers are meant, though "các" is left out."""
+    kind = kinds()["Các Bộ trưởng"]
+    for i, word in enumerate(text.low):
+        led = text.low[max(0, i - 1) : i] == ["các"]
+        if word == "bộ" and not led and text.capital(i) and text.low[i + 1 : i + 5] == ["trưởng", ",", "thủ", "trưởng"]:
+            yield i, Head(i + 2, kind)
 
 
 def _party_collectives(text: TokenText) -> Iterator[tuple[int, Head]]:

@@ -22,7 +22,7 @@ _BEFORE = re.compile(
     r"(?:(?:riêng|mỗi|đối với|đồng chí|các đồng chí|các đ/c|đ/c|các|cho|do|\d+/\d+|thành viên)\s+)*", re.I
 )
 _ASIDE = re.compile(r"\s*\([^()\n]{0,200}\)")
-_SEPARATOR = re.compile(r"\s*(?:,|;|&|\bvà\b|\bcùng với\b|\bcùng\b)\s*(?:\bvà\s+)?(?:-\s*)?")
+_SEPARATOR = re.compile(r"\s*(?:,|;|&|/|\bvà\b|\bcùng với\b|\bcùng\b)\s*(?:\bvà\s+)?(?:-\s*)?")
 _NOBODY = re.compile(
     r"""(?:(?:các|những|mọi|thủ\ trưởng|người\ đứng\ đầu|lãnh\ đạo|tập\ thể)\s+)*
     (?:(?:ông|bà|ông\ \(bà\)|ông/bà)(?:\ [^\W\d_]+){0,5}?(?=\s+(?:chịu|có|căn|và)\b|[,;.])

@@ -50,6 +50,21 @@ _NO_SECOND = frozenset([
     "với", "để", "thực", "triển", "tăng", "tiếp", "chịu", "căn", "phải", "cần", "hướng", "tổng", "tổ", "định", "kịp",
     "khẩn", "nghiêm", "lãnh", "chỉ", "các", "giao", "trực", "thuộc", "gửi", "trình", "nâng", "đẩy", "rà",
 ])  # fmt: skip
+# Verbs of which the first syllable, after a word with a capital, belongs to what the body does, not to its name.
+_DOES = _VERBS | frozenset([
+    "vận hành", "kiểm tra", "phê duyệt", "thẩm định", "thực hiện", "triển khai", "bố trí", "cung cấp", "nghiên cứu",
+    "đề xuất", "tham gia", "thường xuyên", "tăng cường", "tiếp tục", "duy trì", "chuẩn bị", "khắc phục", "bảo đảm",
+    "đảm bảo", "đôn đốc", "giám sát", "điều tiết", "sửa chữa", "tiếp nhận", "giải quyết", "xử lý", "thông báo",
+    "công bố", "hoàn thành", "hoàn thiện", "phân công", "bổ sung", "cập nhật", "thu thập", "quyết định", "yêu cầu",
+    "nghiêm túc", "chấp hành", "đề nghị", "lập kế", "cử cán", "đăng ký", "niêm yết", "thành lập", "huy động",
+])  # fmt: skip
+# Words of trade that a company's name may hold in small letters ("Khai thác công trình thủy lợi Quảng Bình").
+_TRADES = frozenset([
+    "công trình", "thủy lợi", "khai thác", "dịch vụ", "thương mại", "xây dựng", "sản xuất", "kinh doanh", "môi trường",
+    "đô thị", "cấp nước", "thoát nước", "tư vấn", "đầu tư", "xuất nhập", "nhập khẩu", "vận tải", "chế biến",
+    "khoáng sản", "lâm nghiệp", "nông nghiệp", "thủy điện", "hạ tầng", "giao thông", "đường bộ", "đường sắt",
+    "quản lý", "phát triển", "nông sản", "hóa chất", "cao su", "du lịch", "thủy sản", "vật liệu", "cơ khí",
+])  # fmt: skip
 _MAX_PURPOSE = 24
 _FORMS = {
     "trách nhiệm hữu hạn một thành viên": "TNHH MTV", "tnhh một thành viên": "TNHH MTV", "tnhh mtv": "TNHH MTV",
@@ -127,6 +142,8 @@ class TokenText:
 
     def _field(self, k: int) -> tuple[int, str]:
         """A field of work: a known one, else words of at most two syllables that begin with a capital."""
+        if k < len(self) and self.raw[k].isdigit() and len(self.raw[k]) < 3:
+            return k + 1, self.raw[k]  # "Phòng 8"
         known = self.fields.get(k) if self.capital(k) else None
         if known and not self.goes_on(known[0]):
             return known[0], known[1][:1].upper() + known[1][1:]
@@ -137,6 +154,9 @@ class TokenText:
             end += joined or self.goes_on(end)
         if self._cut(k, end):
             return k, ""
+        more = self.fields.get(end, (end, ""))[0] if end > k + 1 and self.raw[end - 1] != "-" else end
+        if more > end and self.raw[end].islower() and not self._does(end):
+            end = more  # "Viện Chiến lược và Chính sách tài chính"
         return end, self.words(k, end)
 
     def goes_on(self, k: int) -> bool:
@@ -154,7 +174,18 @@ class TokenText:
     def _second(self, k: int) -> bool:
         """Whether the word after `k` is the second syllable of the one at `k` ("Khuyến nông")."""
         second = self.raw[k + 1] if k + 1 < len(self) else ""
-        return second.isalpha() and second.islower() and self.low[k + 1] not in _NO_SECOND
+        return second.isalpha() and second.islower() and not self._does(k + 1)
+
+    def _does(self, k: int) -> bool:
+        """Whether the small word at `k` begins what a body does, so that it is no second syllable of its name."""
+        return self.low[k] in _NO_SECOND or " ".join(self.low[k : k + 2]) in _DOES
+
+    def _trades(self, k: int) -> int:
+        """Where small words of trade end, if a word with a capital follows them; else `k`."""
+        end = k
+        while " ".join(self.low[end : end + 2]) in _TRADES and self.raw[end].islower():
+            end += 2
+        return end if self.capital(end) and end not in self.heads and end not in self.offices else k
 
     def _cut(self, start: int, end: int) -> bool:
         """Whether a name of one syllable is the beginning of a longer word that is not known ("Công | báo")."""
@@ -182,7 +213,7 @@ class TokenText:
                     break
                 named += 1
             second = named + 1 < len(self) and self.raw[named + 1].islower() and self.raw[named + 1].isalpha()
-            named += 2 if second and self.low[named + 1] not in _NO_SECOND else 1
+            named = self._trades(named + (2 if second and not self._does(named + 1) else 1))
         name = self.words(end, named)
         return (named, f"{_FORMS[form]} {name}" if form else name) if named > end else (k, "")
 
@@ -232,12 +263,17 @@ class TokenText:
         while end < min(k + _MAX_PURPOSE, len(self)) and (self.raw[end].isalpha() or self.raw[end] in (",", "-")):
             if (
                 self.low[end] in _ENDS_PURPOSE
-                or (end in self.heads and self.capital(end))
+                or (end in self.heads and self.capital(end) and not self._prevents(end))
                 or (end > k and self._verb(end))
             ):
                 break
             end += 1
         return end
+
+    def _prevents(self, k: int) -> bool:
+        """Whether "Phòng" at `k` is no division ("Phòng, chống thiên tai", "Phòng thủ dân sự")."""
+        two = [word for word in self.low[k : k + 3] if word != ","][:2]
+        return two in (["phòng", "chống"], ["phòng", "thủ"], ["phòng", "cháy"], ["phòng", "ngừa"])
 
     def _about(self, k: int) -> int:
         if k >= len(self) or self.low[k] not in ("về", "phòng", "cải"):
@@ -251,6 +287,8 @@ class TokenText:
         two = " ".join(self.low[k : k + 2])
         if tuple(self.low[k : k + 2]) in _LOCALS:
             return self._after_local(k, two)
+        if self.low[k : k + 3] == ["các", "địa", "phương"]:
+            return [(k + 3, PlaceWords("các địa phương", "", many=True))]
         counted = k + 1 < len(self) and self.raw[k].isdigit() and self.low[k + 1] in ("xã", "phường", "huyện", "quận")
         if counted or _MANY.match(two) or _MANY.match(" ".join(self.low[k : k + 3])):
             return self._several(k)

@@ -8,10 +8,10 @@ import re
 
 _TR = "(?:tr|ừ)"  # OCR reads "ừước" and "ừong" for "trước" and "trong"
 _DAY = r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{1,2}|\d{1,2}(?:\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)?)"
-_EVERY = r"(?:h[àăằ]ng|mỗi)\s+(?:tuần|tháng|quý|năm|vụ)"
+_EVERY = r"(?:h[àăằ]ng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm|vụ)"
 _QUARTER = r"quý\s+(?:[IV]{1,3}|\d)(?:\s*,\s*(?:quý\s+)?[IV]{1,3}|\s+và\s+(?:cuối\s+)?quý\s+[IV]{1,3})*"
 _YEAR = r"(?:/\d{4}|\s+năm\s+\d{4})"
-_PERIOD = rf"""(?: năm(?:\s+(?:\d{{4}}|nay))? | {_QUARTER}{_YEAR}? | tháng\s+\d{{1,2}}{_YEAR}?
+_PERIOD = rf"""(?: năm(?!\s+kế\s)(?:\s+(?:\d{{4}}|nay))? | {_QUARTER}{_YEAR}? | tháng\s+\d{{1,2}}{_YEAR}?
     | (?:nửa\ đầu|nửa\ cuối|\d+\ tháng\ (?:đầu|cuối))\s+năm(?:\s+\d{{4}})?
     | (?:nửa\ )?(?:đầu|giữa|cuối)\s+(?:tháng\s+\d{{1,2}}|{_QUARTER}){_YEAR}? )"""
 _HOUR = r"(?:\d{1,2}\s?(?:giờ|h)\s?(?:\d{2}\s(?:phút\s)?)?,?\s?)"
@@ -23,6 +23,7 @@ _REPORTS = r"(?:\d{1,2}|sáu|một)\s+(?:tháng|năm|quý)"
 _DEADLINE = re.compile(
     rf"""\b(?:
       {_TR}ước\ {_HOUR}?{_BY_DAY}(?:\s+và\s+{_TR}ước\ {_BY_DAY})*        # trước ngày 15/6/2026 và trước ngày 15/12/2026
+    | {_TR}ước\ {_HOUR}(?:h[àăằ]ng|mỗi)\ ngày                              # trước 16 giờ hằng ngày
     | (?:chậm\ nhất|muộn\ nhất)\ (?:là\ |vào\ |đến\ |{_TR}ong\ )*(?:{_BY_DAY}|\d+\ ngày[^,;.]{{0,60}}|{_PERIOD})
     | từ\ {_BY_DAY}\ đến\ (?:hết\ )?{_BY_DAY}
     | (?:vào|đến\ hết|{_TR}ong)\ {_BY_DAY}
@@ -45,7 +46,8 @@ _DEADLINE = re.compile(
         |{_REPORTS}(?:\s*(?:,|và)\s*{_REPORTS})*(?:,\ (?:h[àằ]ng|giữa)\ [^\W\d_]+(?:\ kỳ)?)*)
     | (?<!kiểm\ tra\ )(?<!thanh\ tra\ )(?<!báo\ cáo\ )(?:theo\ )?định\ kỳ
     | mỗi\ (?:tuần|tháng|quý|năm)(?:\ (?:một|\d+)\ lần)?
-    | (?<!kế\ hoạch\ )(?<!theo\ ){_EVERY}
+    | (?<!kế\ hoạch\ )(?<!theo\ )(?<!ngân\ sách\ )(?<!nhà\ nước\ )(?<!dự\ toán\ )(?<!kinh\ phí\ )(?<!công\ tác\ )
+        {_EVERY}
     | (?<!việc\ )(?<!nhiệm\ vụ\ )thường\ xuyên(?=\s*[.;]|\s*$)
     )""",
     re.X | re.I,

@@ -26,6 +26,7 @@ LEAD_IN = re.compile(
 )
 NO_DUTY = re.compile(
     r"""\s*(?:,(?!\s*(?:can\ cu|theo|tren\ co\ so|trong\ pham\ vi)\b) | [)"”]
+    | (?:bao\ )?gom\b
     | la\b(?!\ (?:dau\ moi|co\ quan)) | co\b(?!\ (?:trach\ nhiem|nhiem\ vu|ke\ hoach)) | theo\b(?!\ doi)
     | ban\ hanh\ [^;.]{0,200}(?:nhu\ sau|quy\ dinh)
     | (?:xay\ dung|bao\ cao)\ [^;.]{0,160}nhu\ sau | co\ y\ kien)""",

@@ -62,12 +62,21 @@ class DutyReader:
         for i, item in enumerate(self.items):
             if not (item.start < self.parts.body_end or self.parts.annexes <= item.start < self.parts.outline):
                 continue
+            if self._address(item):
+                continue
             self._time(i, item)
             if i in self.lines:
                 self._line_duties(i, item)
             elif deadline_line(self.text[item.start : item.end]) is None:
                 self._item(i, item, opened=i >= first)
         return [self._dated(d) for d in self.out]
+
+    def _address(self, item: Item) -> bool:
+        """Whether the item is a line of the address of a công điện ("- Giám đốc các Sở: …"), or the one above them."""
+        start, end = self.parts.addressed or (0, 0)
+        if item.start < start <= item.end:
+            return self.plain[item.start : item.end].rstrip(" :").endswith(" dien")
+        return item.kind == "dash" and start <= item.start < end
 
     def _first(self) -> int:
         """The first item of the body: what stands before it is preamble, and told by orders alone."""
@@ -317,11 +326,21 @@ class DutyReader:
             for comma in re.finditer(
                 r",\s*|\b(?:dong thoi|ngoai ra|rieng)\s+", self.plain[start : min(end, start + 220)]
             ):
-                named = self.bodies.list_at(start + comma.end(), end)
+                at = start + comma.end()
+                named = self.bodies.list_at(at, end)
                 if named.names:
-                    return named
+                    return self._last(named, start, at)
         said = phrase.SAID.match(self.plain, start, end)
         return self.bodies.list_at(said.end(), end) if said else named
+
+    def _last(self, named: BodyList, start: int, at: int) -> BodyList:
+        """The subject of a lead-in that itself names bodies, whose list runs on into the subject.
+
+        "Trên cơ sở đề xuất của các bộ, Ủy ban nhân dân các tỉnh, Bộ Tài chính tổng hợp": the last of them.
+        """
+        if len(named.names) > 1 and self.plain.startswith("tren co so", start) and self.bodies.within(start, at):
+            return replace(named, names=named.names[-1:])
+        return named
 
     def _later_subjects(self, item: Item, start: int, end: int) -> None:
         """Clauses with their own subject in a sentence that goes on with the duty before it ("…; đồng thời X …")."""

@@ -56,6 +56,8 @@ _RECURS = re.compile(
     r"(?=(?:dinh ky|hang (?:tuan|thang|quy|nam)|moi (?:thang|quy|nam))\b[^;.]{0,60}?\bbao cao\b)"
 )
 _CASE = re.compile(r"\s*(?:trong qua trinh|neu|truong hop|khi)\b")
+_CUTS = re.compile(r"[;()]")
+_WORD = re.compile(r"(?<!thông )(?<!cảnh )(?<!khai )(?<!tình )\bbáo (?=ngay|tin|kịp thời|về |cho |lên )")
 _REACH = 110
 
 
@@ -141,13 +143,23 @@ class Predicates:
     def _split(self, span: Span, predicate: int) -> Iterator[Span]:
         start, end = span
         at = start
-        cut = self._text.find(";", predicate, end)
-        while cut >= 0:
+        for cut in self._semicolons(predicate, end):
             yield at, cut
             at = cut + 1
-            cut = self._text.find(";", at, end)
         if self._text[at:end].strip(" .;/") or at == start:
             yield at, end
+
+    def _semicolons(self, start: int, end: int) -> Iterator[int]:
+        """The semicolons that no brackets of the sentence hold."""
+        depth, last = 0, self._text.rfind(")", start, end)
+        for found in _CUTS.finditer(self._text, start, end):
+            sign = found.group()
+            if sign == "(":
+                depth += found.start() < last
+            elif sign == ")":
+                depth = max(0, depth - 1)
+            elif not depth:
+                yield found.start()
 
     def _verb(self, begins: int, end: int) -> int:
         """Where the verb stands: after words of manner and "căn cứ chức năng, nhiệm vụ, …"."""
@@ -203,6 +215,7 @@ class Predicates:
         names: list[str] = []
         told = "bao cao" in self._plain[start:end]
         reports = [m.end() for m in _TELLS.finditer(self._plain, start, end)] if told else []
+        reports += [m.end() for m in _WORD.finditer(self._text, start, end)]
         reports = sorted([*reports, *(m.end() for m in _SUBMITS.finditer(self._plain, start, end))])
         if not reports:
             return names

@@ -44,7 +44,10 @@ _DEPTHS = {
 _DASH_DEPTH = {"-": 9, "•": 9, "▪": 9, "➢": 9, "*": 10, "+": 10}
 _NUMBERED = frozenset({"article", "roman", "number", "bare", "deep", "bracket", "letter"})
 _RECIPIENTS = re.compile(r"(?:^|\n|(?<=\./\. )|(?<=\. ))\s*(?:Nơi nhận|NƠI NHẬN|Noi nhận|Nơi nhân)\s*(?::|-|\n|$)")
-_ADDRESSED = re.compile(r"(?:^|\n|\t| )(?:Kính gửi|KÍNH GỬI|Kính gởi)\s*:?")
+_ADDRESSED = re.compile(
+    r"(?:^|\n|\t| )(?:Kính gửi|KÍNH GỬI|Kính gởi)\s*:?"
+    rf"|(?:^|\n)[{UPPER}][{UPPER} ,-]{{6,120}}\s(?:điện|ĐIỆN)\s*:(?=\s*(?:\n|-))"  # the address of a công điện
+)
 _SIGNED = re.compile(
     rf"(?:^|\n|\t|(?<=\. ))\s*(?:T/M|TM\.?|T/L|TL\.?|K/T|KT\.?|TUQ\.?|Q\. )\s*[{UPPER}]{{2,}}"
     r"|(?:^|\n)\s*(?:CHỦ TỊCH|BÍ THƯ|PHÓ BÍ THƯ|CHÁNH ÁN|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG)\s*(?=\n|$)"

@@ -14,10 +14,53 @@ DISTRICT = Head(issuer="Huyện ủy Sông Mã", jurisdiction="Lâm Đồng/Sôn
 TOWN = Head(issuer="Thị ủy An Nhơn", jurisdiction="Bình Định/An Nhơn", level="district", date="2020-10-09")
 COMMUNE = Head(issuer="Đảng ủy xã Hữu Lũng", jurisdiction="Lạng Sơn/Hữu Lũng", level="commune", date="2026-01-12")
 PARTY = Head(issuer="Ủy ban Kiểm tra Tỉnh ủy Yên Bái", jurisdiction="Yên Bái", level="province", date="2023-05-08")
+MINISTRY = Head(issuer="Bộ Tài chính", jurisdiction="TW", level="central", date="2026-03-02")
 CENTRE = Head(issuer="Thủ tướng Chính phủ", jurisdiction="TW", level="central", date="2025-11-28")
 UNKNOWN = Head()
 
 NAMES = [
+    # names that were cut, or that took the verb behind them
+    (MINISTRY, "Thanh tra Bộ", ["Thanh tra Bộ Tài chính"], "an inspectorate of the issuer"),
+    (MINISTRY, "Thanh tra Bộ Công an", ["Thanh tra Bộ Công an"], "an inspectorate of a ministry"),
+    (MINISTRY, "các Vụ, Cục thuộc Bộ", ["Các vụ, cục Bộ Tài chính"], "units of the issuer"),
+    (MINISTRY, "Cục Đường sắt Việt Nam phê duyệt quy chế", ["Cục Đường sắt Việt Nam"], "a verb is no second syllable"),
+    (MINISTRY, "Vụ Hợp tác quốc tế", ["Vụ Hợp tác quốc tế"], "a field of four syllables"),
+    (
+        MINISTRY,
+        "Viện Chiến lược và Chính sách tài chính",
+        ["Viện Chiến lược và Chính sách tài chính"],
+        "small field at the end",
+    ),
+    (PROVINCE, "Cảng vụ Hàng hải Hải Phòng", ["Cảng vụ Hàng hải Hải Phòng"], "Hải Phòng is a place"),
+    (PROVINCE, "Phòng 8", ["Phòng 8"], "a division with a number"),
+    (PROVINCE, "Giao phòng Quản lý Công nghiệp", ["Phòng Quản lý Công nghiệp"], "written small after an order"),
+    (
+        PROVINCE,
+        "Ban Chỉ huy Phòng chống lụt bão và Tìm kiếm cứu nạn tỉnh",
+        ["Ban Chỉ huy Phòng chống lụt bão và Tìm kiếm cứu nạn tỉnh Lào Cai"],
+        "Phòng chống is no division",
+    ),
+    (PROVINCE, "Ban Chỉ huy Bộ đội Biên phòng tỉnh", ["Ban Chỉ huy Bộ đội Biên phòng tỉnh Lào Cai"], "since 2025"),
+    (
+        PROVINCE,
+        "Công ty TNHH MTV Khai thác công trình thủy lợi Sông Mã",
+        ["Công ty TNHH MTV Khai thác công trình thủy lợi Sông Mã"],
+        "words of trade in a company's name",
+    ),
+    (PROVINCE, "Công ty TNHH Minh Hà vận hành hồ chứa", ["Công ty TNHH Minh Hà"], "what a company does"),
+    (PROVINCE, "UBND các địa phương", ["Ủy ban nhân dân các địa phương tỉnh Lào Cai"], "not the issuer"),
+    (
+        CENTRE,
+        "Bộ trưởng, Thủ trưởng cơ quan ngang bộ",
+        ["Các Bộ trưởng", "Cơ quan ngang bộ"],
+        "all ministers, without các",
+    ),
+    (
+        DISTRICT,
+        "Các chi, đảng bộ cơ sở trực thuộc Huyện ủy",
+        ["Các chi, đảng bộ cơ sở trực thuộc Huyện ủy Sông Mã"],
+        "what belongs to a committee is not the committee",
+    ),
     # Party
     (DISTRICT, "Huyện ủy", ["Huyện ủy Sông Mã"], "the document's own committee"),
     (DISTRICT, "Tỉnh ủy", ["Tỉnh ủy Lâm Đồng"], "the committee above it"),
@@ -197,6 +240,7 @@ NAMES = [
 ]
 
 NONE = [
+    ("Báo cáo Số liệu", "a report is no newspaper"),
     ("phòng, chống tham nhũng", "phòng as a verb"),
     ("Bộ hồ sơ gồm có", "bộ as a set of papers"),
     ("Bộ Quy tắc ứng xử", "no ministry: ministries are a closed list"),
@@ -228,6 +272,9 @@ LISTS = [
         "a department does not share a district",
     ),
 ]
+
+
+TEXTS = ("a verb is no second syllable", "written small after an order", "what a company does")
 
 
 def named(head: Head, text: str) -> list[str]:
@@ -267,7 +314,9 @@ def test_a_steering_committee_keeps_its_long_name_through_the_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "text", "names", "why"), [r for r in NAMES if len(r[2]) == 1], ids=lambda v: str(v)[:30]
+    ("head", "text", "names", "why"),
+    [r for r in NAMES if len(r[2]) == 1 and r[3] not in TEXTS],
+    ids=lambda v: str(v)[:30],
 )
 def test_complete_gives_one_name_and_a_full_name_stays(head: Head, text: str, names: list[str], why: str) -> None:
     full = complete(text, head)

@@ -5,6 +5,8 @@ import pytest
 from danchieu.ingest.deadlines import deadline_line, find_deadline
 
 FOUND = [
+    ("báo cáo trước 16 giờ hằng ngày", "trước 16 giờ hằng ngày", "an hour of every day"),
+    ("trực ban, báo cáo hằng ngày", "hằng ngày", "every day"),
     ("hoàn thành trước ngày 31/7/2023", "trước ngày 31/7/2023", "a day"),
     ("báo cáo trước ngày 25 hằng tháng", "trước ngày 25 hằng tháng", "a day of every month"),
     ("trước ngày 15/6/2026 và trước ngày 15/12/2026", "trước ngày 15/6/2026 và trước ngày 15/12/2026", "two days"),
@@ -42,6 +44,8 @@ FOUND = [
     ("hằng năm rà soát, xong trước ngày 31/7/2023", "trước ngày 31/7/2023", "a day counts before a habit"),
 ]
 NONE = [
+    ("trong dự toán chi ngân sách hằng năm", "a budget by its kind"),
+    ("giao vốn trước năm kế hoạch", "no year"),
     ("Quyết định số 217-QĐ/TW, ngày 12/12/2013 của Bộ Chính trị", "the date of a citation"),
     ("kế hoạch năm 2024", "a year that names a plan"),
     ("giai đoạn 2021 - 2025", "a stretch of years"),

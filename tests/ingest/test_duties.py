@@ -248,6 +248,37 @@ ROLES: list[tuple[str, Head, str, list[Row]]] = [
             ("execute", FINANCE, None),
         ],
     ),
+    (
+        "two bodies of a heading parted by a stroke",
+        LETTER,
+        "1. Sở Y tế/Sở Tài chính\na) Rà soát hồ sơ mua sắm của các bệnh viện.",
+        [("execute", HEALTH, None), ("execute", FINANCE, None)],
+    ),
+    (
+        "a semicolon in brackets parts no duty",
+        LETTER,
+        "1. Sở Y tế lập đề án (gồm phần kiểm tra; phần giám sát), hoàn thành trước ngày 15/9/2026.",
+        [("lead", HEALTH, "trước ngày 15/9/2026")],
+    ),
+    (
+        "the last of the bodies behind a lead-in that names bodies",
+        LETTER,
+        "1. Trên cơ sở đề xuất của Sở Y tế, Công an tỉnh, Sở Tài chính tổng hợp nhu cầu kinh phí.",
+        [("lead", FINANCE, None)],
+    ),
+    (
+        "who gets word at once",
+        LETTER,
+        "1. Sở Y tế trực ban, báo ngay về Ủy ban nhân dân tỉnh khi có dịch.",
+        [("lead", HEALTH, None), ("report_to", PEOPLE, None)],
+    ),
+    (
+        "the address of a công điện tells nobody",
+        LETTER,
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:\n- Giám đốc các Sở: Y tế, Tài chính;\n- Giám đốc Công an tỉnh;\n"
+        "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Sở Y tế chuẩn bị cơ số thuốc.",
+        [("lead", HEALTH, None)],
+    ),
     # reports
     (
         "a petition in a report is a lead row",
@@ -258,6 +289,7 @@ ROLES: list[tuple[str, Head, str, list[Row]]] = [
 ]
 
 NOTHING = [
+    ("who sits in a body", LETTER, "1. Hội đồng Thi đua - Khen thưởng tỉnh gồm Chủ tịch và các Ủy viên."),
     ("narrative of a report", REPORT, "II. KẾT QUẢ\n1. Sở Y tế tổ chức 12 lớp tập huấn. Sở Tài chính bố trí kinh phí."),
     ("what was done", PLAN, "1. Công an huyện đã ban hành kế hoạch."),
     ("what was given", PLAN, "1. Công an huyện được giao 12 vụ án."),

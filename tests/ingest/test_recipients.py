@@ -48,6 +48,11 @@ def test_each_line_is_a_recipient_with_the_bodies_that_it_names() -> None:
     ]
 
 
+def test_the_address_of_a_telegram_is_read() -> None:
+    text = "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:\n- Công an tỉnh;\n- Sở Y tế.\n1. Sở Y tế chuẩn bị cơ số thuốc.\n"
+    assert [(r.body, r.addressed) for r in recipients(text)] == [("Công an tỉnh", True), ("Sở Y tế", True)]
+
+
 def test_spans_point_into_the_text_as_read() -> None:
     text = "**Kính gửi:** Công  an tỉnh\n1. Sở Y tế tổ chức thực hiện./.\n"
     (recipient,) = recipients(text)
