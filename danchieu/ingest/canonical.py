@@ -51,8 +51,12 @@ _STARTS_ITEM = re.compile(
 )
 _ENDS_PARAGRAPH = re.compile(r"(?:[.;:!?…]|\./\.|/\.)[\"'”’)\]]*\s*$")
 _OPEN_END = re.compile(
-    r"(?:[,\-–(“/]|\b(?:số|và|của|về|ngày|tháng|năm|các|theo|tại|cho|với|khoản|Điều|điểm|là|được|trong|đến|bằng|bởi|qua|từ|để|nhằm|hoặc|như))\s*$"
+    r"(?:[,\-–(“/]|\b(?:số|và|của|về|ngày|tháng|năm|các|theo|tại|cho|với|khoản|Điều|điểm|là|được|trong|đến|bằng|bởi|qua|từ"
+    r"|để|nhằm|hoặc|như|[Cc]ăn cứ))\s*$"
 )
+_STARTS_CLAUSE = re.compile(r"[-+•]\s|Căn cứ (?!theo\b)|Nơi nhận|Kính gửi|Theo đề nghị|Xét đề nghị")
+_CODE_END = re.compile(r"\d(?:/\d{4})?[-/]\s?[A-ZĐ][A-ZĐa-z]*[-/][A-ZĐ-]+$")
+"""A code alone on its line, as some web pages break them, is no line of capitals."""
 _RULE = re.compile(r"[-_=*.\s]{3,}$")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s")
 _UPPER = re.compile(f"[{UPPER}]")
@@ -114,8 +118,10 @@ def _continues(before: _Line, line: _Line, usual: int) -> bool:
     a, b = before.chars, line.chars
     if _RULE.match(a) or _RULE.match(b):
         return False
-    if _OPEN_END.search(a) and not re.match(r"[-+•]\s", b):
+    if _OPEN_END.search(a) and not _STARTS_CLAUSE.match(b):
         return not ("\t" in a and "\t" in b)
+    if _CODE_END.search(a) and _LOWER.match(b) and "\t" not in b:
+        return True
     if _STARTS_ITEM.match(b):
         return False
     if _is_caps(a) or "\t" in b:

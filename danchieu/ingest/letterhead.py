@@ -42,7 +42,7 @@ _DATE_LINE = re.compile(
     rf"(?P<rest>[^\n]{{1,60}}?(?:19|20)\d\s?\d)(?!\d)"
 )
 _NUMBER_LINE = re.compile(
-    r"(?:(?:^|(?<=[\n\t]))(?:Luật|Nghị quyết|Pháp lệnh)\s[Ss][ốôo]|S[ốôoỐ6])\s?(?=[:.\s\d…/-])[:.]?"
+    r"(?:(?:^|(?<=[\n\t]))(?:Luật|Nghị quyết|Pháp lệnh)\s[Ss][ốôo]|(?<!QĐ )(?<!ỊNH )S[ốôoỐ6])\s?(?=[:.\s\d…/-])[:.]?"
 )
 _CUE = re.compile(
     r"(?:(?:-|\+)\s)?(?:Căn cứ|Kính gửi|KÍNH GỬI|Thực hiện [^\n]{20,}(?:[;:.,]|[^\n]{200})\n"

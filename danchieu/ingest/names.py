@@ -21,7 +21,7 @@ _ORDINAL = rf"(?:{_ROMAN}|\d{{1,2}}|thu\s[a-z]{{2,5}})"
 _LAW = re.compile(r"(?<![a-z])(?P<noun>bo\s?luat|luat|phap\s?lenh|hien\s?phap)(?![a-z])")
 _STOP = "|".join(
     (
-        r"ngay|nam\s\d|so|hien\s?hanh|nay|do|cac|duoc|co\s?hieu\s?luc|da|dang(?!\schap\shanh)|thi|de|theo|quy\s?dinh\s?(?:tai|ve|chi)|trong|khi|doi\s?voi",
+        r"ngay|nam\s\d|so|hien\s?hanh|nay|(?<!luat\sdan\s)do|cac|duoc|co\s?hieu\s?luc|da|dang(?!\schap\shanh)|thi|de|theo|quy\s?dinh\s?(?:tai|ve|chi)|trong|khi|doi\s?voi",
         r"tai\s(?:khoan|dieu)|cho|nham|gom|bao\s?gom|la|phai|khong|tu\s?ngay|ke\s?tu|den|toi|tren|duoi|neu|ma|vao|bang|quoc\s?hoi|chinh\s?phu",
         r"va\s(?:cac|nghi|phap|quy|cong|chi|luat|bo\s?luat|thong|dieu|khoan|ke|nhung|van)",
     )

@@ -31,6 +31,8 @@ _OWN_OBJECT = re.compile(r";|(?:,|(?<![a-z])va)\s(?:[a-z]{2,7}\s){2,}$")
 _BASES = re.compile(
     r"\s*(?:[ivx\d]{1,4}\s?[.\-/)]\s*)?(?P<phrase>(?:cac\s)?can\s?cu)(?:\s(?:xay\s?dung|phap\s?ly|chinh\s?tri|ban\s?hanh|de|lap|va)[^\n]{0,60})?\s*$"
 )
+_PROVISION_OF = re.compile(r"\((?:theo\s|quy\sdinh\stai\s)?(?:diem|khoan|dieu|muc)\s[^()]{0,60}$")
+"""A provision in brackets is where something is laid down: "thực hiện việc truy xuất (khoản 2 Điều 35 Nghị định …)"."""
 _NARRATIVE = re.compile(
     r"[,;)]\s[^;]{3,160}?\bda\s(?:chi\s?dao\s)?(?:ban\s?hanh|xay\s?dung|phe\s?duyet|tham\s?gia|co\b"
     r"|trinh|thong\s?qua)[^;]{0,60}$"
@@ -202,6 +204,8 @@ class _Reader:
         kind: RelationType = governor.type
         if kind == "ATTACHED_TO" or (kind in ("REPLACES", "REPEALS", "AMENDS") and not self._changes(governor, c)):
             kind = "REFERS_TO"
+        if self._acts_itself(governor, c) or _PROVISION_OF.search(self.fold[governor.end : c.found.start]):
+            return Link("self", "REFERS_TO", c.found.start)
         if kind == "IMPLEMENTS" and self.head.type == "BC" and self.at.scope(c) == "title":
             kind = "REVIEWS"  # a report on carrying something out reviews it
         if governor.strength == "report" and not (self.head.type == "BC" and self.at.scope(c) == "title"):
@@ -223,6 +227,13 @@ class _Reader:
         ):
             kind = "REVIEWS"  # what a review says of carrying out its subject is part of the review
         return Link("self", kind, governor.start, phrase=governor.type)
+
+    def _acts_itself(self, governor: Governor, c: Cited) -> bool:
+        """Whether the citation acts on something left out: "Được bãi bỏ bởi Nghị định số …" in a table's cell."""
+        passive = re.search(r"(?:duoc|bi)\s$", self.fold[max(0, governor.start - 6) : governor.start])
+        return bool(
+            passive and re.match(r"[^;\n]{0,60}?\s?(?:boi|bang|tai)\s", self.fold[governor.end : c.found.start])
+        )
 
     def _changes(self, governor: Governor, c: Cited) -> bool:
         """Whether the document at hand changes another itself: a title or article says so, or it is named as acting."""

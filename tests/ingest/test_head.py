@@ -170,6 +170,12 @@ LAYOUTS = [
         },
     ),
     Row(
+        "the number of the decision that set the issuer up is not the document's",
+        "SỞ CÔNG THƯƠNG\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐOÀN KIỂM TRA THEO QĐ SỐ 2872/QĐ-SCT\t"
+        "Độc lập - Tự do - Hạnh phúc\nSố: 05/BC-ĐKT\tTrà Vinh, ngày 2 tháng 6 năm 2026\nBÁO CÁO\nKết quả kiểm tra",
+        {"type": "BC", "symbol": "05/BC-ĐKT", "date": "2026-06-02"},
+    ),
+    Row(
         "a công điện says the hour",
         "ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH TRÀ VINH\tĐộc lập - Tự do - Hạnh phúc\n"
         "Số: 06/CĐ-UBND\tTrà Vinh, hồi 15 giờ 30 ngày 26 tháng 10 năm 2024\nCÔNG ĐIỆN\nVề việc ứng phó bão",

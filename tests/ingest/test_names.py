@@ -54,6 +54,7 @@ LAWS = [
         ],
         "an amending law holds the laws that it amends",
     ),
+    ("quy định tại Điều 13 của Luật Dẫn độ.", [("Luật", "Luật Dẫn độ")], "'độ' is no 'đó'"),
     (
         "theo Luật Chuyển giao người đang chấp hành án phạt tù.",
         [("Luật", "Luật Chuyển giao người đang chấp hành án phạt tù")],

@@ -289,6 +289,16 @@ CHANGES = [
         plan(body=f"1. Báo cáo kết quả thực hiện {NQ27} về Văn phòng Huyện ủy."),
         one("REFERS_TO", "27-NQ/TW"),
     ),
+    Row(
+        "a table's cell where the document cited is what acts",
+        decision(body="1. Được bãi bỏ bởi Nghị định số 97/2022/NĐ-CP, ngày 29/11/2022."),
+        one("REFERS_TO", "97/2022/NĐ-CP"),
+    ),
+    Row(
+        "a provision in brackets is where something is laid down",
+        plan(body="1. Thực hiện việc truy xuất nguồn gốc (khoản 2 Điều 35 Nghị định số 15/2018/NĐ-CP)."),
+        one("REFERS_TO", "15/2018/NĐ-CP"),
+    ),
     Row("kế thừa", plan(body=f"1. Kế thừa các chỉ tiêu của {NQ27}."), one("REFERS_TO", "27-NQ/TW")),
     Row("lồng ghép", plan(body=f"1. Lồng ghép với việc thực hiện {NQ27}."), one("REFERS_TO", "27-NQ/TW")),
 ]
@@ -317,7 +327,7 @@ TOLD_OF = [
         plan(
             body="1. Việc nêu tại Nghị định số 6/2022/NĐ-CP được thực hiện theo thủ tục tại Nghị định số 15/2024/NĐ-CP."
         ),
-        [("self", "IMPLEMENTS", "15/2024/NĐ-CP", "body"), ("self", "REFERS_TO", "6/2022/NĐ-CP", "body")],
+        [("self", "REFERS_TO", "15/2024/NĐ-CP", "body"), ("self", "REFERS_TO", "6/2022/NĐ-CP", "body")],
     ),
     Row(
         "a cell of a table that begins with 'Được' speaks of what its row began with",
