@@ -224,7 +224,10 @@ class BodyFinder:
 
     def _enumerated(self, text: TokenText, i: int, head: Head) -> list[tuple[int, BodyName]]:
         """ "Các Sở: Công Thương, Tài chính": one name for each field; [] where no enumeration stands."""
-        if head.kind.tail not in ("field", "known") or i == 0 or text.low[i - 1] != "các":
+        listed = head.end < len(text) and text.raw[head.end] == ":" and head.end + 1 in text.fields
+        if listed and head.kind.name.startswith("Các sở, ") and text.capital(head.end + 1):
+            head = replace(head, kind=kinds()["Sở"])  # "Các sở, ngành: Tài chính, Y tế"
+        elif head.kind.tail not in ("field", "known") or i == 0 or text.low[i - 1] != "các":
             return []
         out: list[tuple[int, BodyName]] = []
         at = head.end + (head.end < len(text) and text.raw[head.end] == ":")
@@ -242,7 +245,7 @@ class BodyFinder:
                 at = end + 1
             else:
                 break
-        return self._owned_list(text, out, head.kind) if len(out) > 1 else []
+        return self._owned_list(text, out, head.kind) if len(out) > (not listed) else []
 
     def _owned_list(
         self, text: TokenText, listed: list[tuple[int, BodyName]], kind: Kind

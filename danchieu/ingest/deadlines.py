@@ -23,6 +23,7 @@ _REPORTS = r"(?:\d{1,2}|sáu|một)\s+(?:tháng|năm|quý)"
 _DEADLINE = re.compile(
     rf"""\b(?:
       {_TR}ước\ {_HOUR}?{_BY_DAY}(?:\s+và\s+{_TR}ước\ {_BY_DAY})*        # trước ngày 15/6/2026 và trước ngày 15/12/2026
+    | {_TR}ước\ \d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?(?![/\w])                     # trước 30/11/2024
     | {_TR}ước\ {_HOUR}(?:h[àăằ]ng|mỗi)\ ngày                              # trước 16 giờ hằng ngày
     | (?:chậm\ nhất|muộn\ nhất)\ (?:là\ |vào\ |đến\ |{_TR}ong\ )*(?:{_BY_DAY}|\d+\ ngày[^,;.]{{0,60}}|{_PERIOD})
     | từ\ {_BY_DAY}\ đến\ (?:hết\ )?{_BY_DAY}
@@ -46,8 +47,8 @@ _DEADLINE = re.compile(
         |{_REPORTS}(?:\s*(?:,|và)\s*{_REPORTS})*(?:,\ (?:h[àằ]ng|giữa)\ [^\W\d_]+(?:\ kỳ)?)*)
     | (?<!kiểm\ tra\ )(?<!thanh\ tra\ )(?<!báo\ cáo\ )(?:theo\ )?định\ kỳ
     | mỗi\ (?:tuần|tháng|quý|năm)(?:\ (?:một|\d+)\ lần)?
-    | (?<!kế\ hoạch\ )(?<!theo\ )(?<!ngân\ sách\ )(?<!nhà\ nước\ )(?<!dự\ toán\ )(?<!kinh\ phí\ )(?<!công\ tác\ )
-        {_EVERY}
+    | (?<!kế\ hoạch\ )(?<!theo\ )(?<!ngân\ sách\ )(?<!nhà\ nước\ )(?<!dự\ toán\ )(?<!kinh\ phí\ )
+        (?<!công\ tác\ )(?<!tiêu\ ){_EVERY}
     | (?<!việc\ )(?<!nhiệm\ vụ\ )thường\ xuyên(?=\s*[.;]|\s*$)
     )""",
     re.X | re.I,

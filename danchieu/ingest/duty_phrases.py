@@ -27,7 +27,8 @@ LEAD_IN = re.compile(
 NO_DUTY = re.compile(
     r"""\s*(?:,(?!\s*(?:can\ cu|theo|tren\ co\ so|trong\ pham\ vi)\b) | [)"”]
     | (?:bao\ )?gom\b
-    | la\b(?!\ (?:dau\ moi|co\ quan)) | co\b(?!\ (?:trach\ nhiem|nhiem\ vu|ke\ hoach)) | theo\b(?!\ doi)
+    | la\b(?!\ (?:dau\ moi|co\ quan))
+    | co\b(?!\ (?:trach\ nhiem|nhiem\ vu|ke\ hoach)) | theo\b(?!\ (?:doi|chuc\ nang|tham\ quyen|nhiem\ vu))
     | ban\ hanh\ [^;.]{0,200}(?:nhu\ sau|quy\ dinh)
     | (?:xay\ dung|bao\ cao)\ [^;.]{0,160}nhu\ sau | co\ y\ kien)""",
     re.X,
@@ -59,12 +60,22 @@ TOLD = re.compile(r"\b(?:co trach nhiem|chiu trach nhiem|co nhiem vu)\b")
 NARRATIVE = re.compile(rf"(?:{phrases('narrative')})")
 AHEAD = re.compile(rf"(?:{phrases('ahead')})")
 ANNOUNCES = re.compile(r"(?:sau day|nhu sau|sau|duoi day)\s*:?\s*$")
+LISTS = re.compile(r"\b(?:truong hop|doi tuong|dieu kien|tai lieu|ho so|thong tin|thanh phan)\b[^;.]{0,50}$")
+"""What ends a heading of which the items are cases or papers, no duties ("… trong các trường hợp sau:")."""
+
 LEADS = re.compile(r"lanh dao\s")
 GOES_ON = re.compile(rf"(?:{phrases('goes-on')})\b")
 CLOSES = re.compile(
     r"(?:chiu|co) trach nhiem (?:to chuc )?(?:thi hanh|thuc hien|trien khai thuc hien) (?:[a-z]+ ){1,3}nay\b"
 )
 """The article that closes a decision names all who carry it out, bodies unknown to us among them."""
+
+PARTNERS = re.compile(r"phoi h[ou]p(?: chat che)?(?: voi| cung)?\s+")
+OTHERS = re.compile(
+    r"(?:cac |moi |nhung )?(?:to chuc|ca nhan|nguoi|chu dau tu|chu co so|doanh nghiep|don vi|co quan|can bo"
+    r"|cong chuc|dang vien|co so|ho gia dinh|nha thau)\b[^.;:]{0,160}?\b(?:co|chiu) trach nhiem\b"
+)
+"""A sentence whose own subject is nobody that has a name ("Các tổ chức, cá nhân … có trách nhiệm …")."""
 
 SAID = re.compile(r"[^:;.]{0,140}:\s*")
 NOBODY = re.compile(rf"\s*(?:{phrases('nobody')})(?![a-z])")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -11,11 +10,11 @@ from danchieu.graph.model import Head, Role, Span
 from danchieu.ingest import duty_phrases as phrase
 from danchieu.ingest.body_lists import BodyList, NamedBodies, overlap
 from danchieu.ingest.deadlines import deadline_line, find_deadline
+from danchieu.ingest.duty_lines import ResponsibilityLines
 from danchieu.ingest.folded import folded
-from danchieu.ingest.predicates import Clause, Line, Predicates, responsibility
+from danchieu.ingest.predicates import Clause, Predicates
 from danchieu.ingest.sections import Item, is_heading, items, parts, sentences
 
-_ASIDE = re.compile(r"\([^()\n]*\)")
 _REPORTS = frozenset({"BC", "TTr"})
 
 
@@ -46,16 +45,11 @@ class DutyReader:
         for i, item in enumerate(self.items):
             if item.parent is not None and not (item.start >= self.parts.body_end > self.items[item.parent].start):
                 self.children.setdefault(item.parent, []).append(i)
-        self.lines = self._lines()
-        self.closing: dict[int, int | None] = {}
+        self.lines = ResponsibilityLines(self.plain, bodies, self.items, self.children)
         self.deadlines: dict[int, str] = {}
         self.subjects: dict[int | None, tuple[str, ...]] = {}
+        self.partners: dict[int | None, tuple[str, ...]] = {}
         self.out: list[Duty] = []
-
-    def _lines(self) -> dict[int, list[Line]]:
-        """The responsibility lines by the item they stand in."""
-        found = {i: responsibility(self.text, self.plain, item) for i, item in enumerate(self.items)}
-        return {i: lines for i, lines in found.items() if lines}
 
     def read(self) -> list[Duty]:
         first = self._first()
@@ -65,7 +59,7 @@ class DutyReader:
             if self._address(item):
                 continue
             self._time(i, item)
-            if i in self.lines:
+            if i in self.lines.by_item:
                 self._line_duties(i, item)
             elif deadline_line(self.text[item.start : item.end]) is None:
                 self._item(i, item, opened=i >= first)
@@ -87,74 +81,24 @@ class DutyReader:
 
     # Responsibility lines
 
-    def _owner(self, i: int) -> int:
-        """The item that a responsibility line in item `i` speaks of.
-
-        That of its number; but the line that closes the last of several items, of which no other has one, belongs to
-        their heading.
-        """
-        at: int | None = i
-        while at is not None and not self.items[at].numbered:
-            at = self.items[at].parent
-        if at is None:
-            return i
-        above = self.items[at].parent
-        if above is None or self.items[above].kind in ("roman", "article") or not self.items[above].numbered:
-            return at
-        return above if self._closes_heading(above) == at else at
-
-    def _closes_heading(self, heading: int) -> int | None:
-        """The last of several numbered items under a heading, where none before it has a responsibility line."""
-        if heading not in self.closing:
-            under = [c for c in self.children[heading] if self.items[c].numbered]
-            alone = len(under) > 1 and not any(self._has_line(c) for c in under[:-1])
-            self.closing[heading] = under[-1] if alone else None
-        return self.closing[heading]
-
-    def _has_line(self, i: int) -> bool:
-        return i in self.lines or any(c in self.lines for c in self.children.get(i, ()) if not self.items[c].numbered)
-
     def _time(self, i: int, item: Item) -> None:
         for start, end in sentences(self.text, item.start, item.end):
             when = deadline_line(self.text[start:end].strip())
             if when:
-                self.deadlines.setdefault(self._owner(i), when)
+                self.deadlines.setdefault(self.lines.owner(i), when)
 
     def _line_duties(self, i: int, item: Item) -> None:
-        owner = self._owner(i)
+        owner = self.lines.owner(i)
         over = self.items[owner]
-        lines = self.lines[i]
+        lines = self.lines.by_item[i]
         task = (over.start, min(over.end, lines[0].start) if owner == i else over.end)
         if task[1] <= task[0]:
             task = (item.start, item.end)
         for line in lines:
-            for role, name in self._line_roles(line):
+            for role, name in self.lines.roles(line):
                 self._add(Duty(task, over.label or None, name, role, None, "responsibility line"))
         if lines[0].start > item.words + 40:
             self._item(i, replace(item, end=lines[0].start), opened=True)
-
-    def _line_roles(self, line: Line) -> Iterator[tuple[Role, str]]:
-        told = self.bodies.told_within(line.words, line.end)
-        asides = [m.span() for m in _ASIDE.finditer(self.text, line.words, line.end)]
-        spans = [(n.start, n.name) for n in told if not _inside(asides, n.start)]
-        names = list(dict.fromkeys(name for _, name in spans))
-        if line.role:
-            yield from ((line.role, name) for name in names)
-            return
-        words = self.plain[line.words : line.end]
-        leads, joins, advises = (words.find(w) for w in ("chu tri", "phoi h", "tham muu"))
-        for at, name in spans:
-            where = at - line.words
-            if advises >= 0 and leads < 0:
-                if where < advises:
-                    yield "advise", name
-            elif joins >= 0 and where > joins:
-                if advises < 0 or where < advises or advises < joins:
-                    yield "coordinate", name
-            elif leads >= 0 or joins >= 0:
-                yield "lead", name
-            else:
-                yield ("lead" if len(names) == 1 else "execute"), name
 
     # Items and sentences
 
@@ -178,11 +122,15 @@ class DutyReader:
             own = () if led else self._sentence(item, start, end, opened and not told, told and opened)
             if own:
                 subject = own if self._colon(start, end) else ()
+                if n == len(spans) - 1 and self._leads_on(i, item, start, end):
+                    self.subjects[i] = own
                 running = not subject
             elif running:
                 self._later_subjects(item, start, end)
             elif (subject or (inherited and (item.kind or n == 0))) and self._is_task(start, end):
                 self._duty(item, (start, end), subject or inherited, start, colon=True)
+                for name in () if subject else self.partners.get(item.parent, ()):
+                    self._add(Duty((start, end), item.label or None, name, "coordinate", None, "heading"))
 
     def _led(self, start: int, end: int, over: tuple[str, ...]) -> bool:
         """Whether a duty of the bodies above is to lead another ("Giao X: a) Lãnh đạo Y thi hành …")."""
@@ -194,7 +142,8 @@ class DutyReader:
     def _is_task(self, start: int, end: int) -> bool:
         """Whether a sentence without subject can be a duty of the body above it: words enough, and no case or aside."""
         words = self.plain[start:end].split()
-        return sum(w.isalpha() for w in words) > 3 and not phrase.GOES_ON.match(self.plain, start, end)
+        other = phrase.GOES_ON.match(self.plain, start, end) or phrase.OTHERS.match(self.plain, start, end)
+        return sum(w.isalpha() for w in words) > 3 and not other
 
     def _told(self, i: int) -> bool:
         """Whether the item stands under a heading of narrative or aims, or in a report.
@@ -245,7 +194,14 @@ class DutyReader:
         if not named.names or not phrase.ONLY_HEADING.match(self.plain, named.end, end):
             return False
         self.subjects[over] = named.names
+        join = phrase.PARTNERS.search(self.plain, named.end, end)
+        self.partners[over] = self.bodies.list_at(join.end(), end).names if join else ()
         return True
+
+    def _leads_on(self, i: int, item: Item, start: int, end: int) -> bool:
+        """Whether a duty of item `i` goes on in the items below ("X thực hiện đúng … và các yêu cầu sau:")."""
+        below = bool(item.kind and self.children.get(i)) and self._announces(start, end)
+        return below and not phrase.LISTS.search(self.plain, max(start, end - 80), end)
 
     def _passes_on(self, i: int, item: Item) -> bool:
         """Whether the item is a mere heading between a body and its duties ("2. Công tác ứng phó sự cố")."""
@@ -327,11 +283,18 @@ class DutyReader:
                 r",\s*|\b(?:dong thoi|ngoai ra|rieng)\s+", self.plain[start : min(end, start + 220)]
             ):
                 at = start + comma.end()
+                if self._amid(start, start + comma.start()):
+                    continue
                 named = self.bodies.list_at(at, end)
                 if named.names:
                     return self._last(named, start, at)
         said = phrase.SAID.match(self.plain, start, end)
         return self.bodies.list_at(said.end(), end) if said else named
+
+    def _amid(self, start: int, at: int) -> bool:
+        """Whether `at` stands in a list of partners ("… phối hợp với Sở Y tế, | Sở Tài chính để …"), no subject."""
+        join = phrase.PARTNERS.search(self.plain, start, at)
+        return join is not None and self.bodies.list_at(join.end(), at + 1).end >= at
 
     def _last(self, named: BodyList, start: int, at: int) -> BodyList:
         """The subject of a lead-in that itself names bodies, whose list runs on into the subject.
@@ -391,9 +354,3 @@ class DutyReader:
             middle = (low + high) // 2
             low, high = (middle + 1, high) if self.items[middle].start <= offset else (low, middle)
         return low - 1 if low else None
-
-
-def _inside(spans: list[Span], offset: int) -> bool:
-    """Whether one of the spans, which stand in order, holds the offset."""
-    before = bisect_right(spans, (offset, offset)) - 1
-    return before >= 0 and offset < spans[before][1]

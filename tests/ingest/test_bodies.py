@@ -50,6 +50,12 @@ NAMES = [
     (PROVINCE, "Công ty TNHH Minh Hà vận hành hồ chứa", ["Công ty TNHH Minh Hà"], "what a company does"),
     (PROVINCE, "UBND các địa phương", ["Ủy ban nhân dân các địa phương tỉnh Lào Cai"], "not the issuer"),
     (
+        PROVINCE,
+        "Các sở, ngành: Y tế, Nội vụ, Công an tỉnh",
+        ["Sở Y tế tỉnh Lào Cai", "Sở Nội vụ tỉnh Lào Cai", "Công an tỉnh Lào Cai"],
+        "departments behind a collective",
+    ),
+    (
         CENTRE,
         "Bộ trưởng, Thủ trưởng cơ quan ngang bộ",
         ["Các Bộ trưởng", "Cơ quan ngang bộ"],

@@ -5,6 +5,7 @@ import pytest
 from danchieu.ingest.deadlines import deadline_line, find_deadline
 
 FOUND = [
+    ("báo cáo Sở Nội vụ trước 30/11/2024 để tổng hợp", "trước 30/11/2024", "a day without its word"),
     ("báo cáo trước 16 giờ hằng ngày", "trước 16 giờ hằng ngày", "an hour of every day"),
     ("trực ban, báo cáo hằng ngày", "hằng ngày", "every day"),
     ("hoàn thành trước ngày 31/7/2023", "trước ngày 31/7/2023", "a day"),
@@ -44,6 +45,7 @@ FOUND = [
     ("hằng năm rà soát, xong trước ngày 31/7/2023", "trước ngày 31/7/2023", "a day counts before a habit"),
 ]
 NONE = [
+    ("đánh giá chỉ tiêu hàng năm", "an aim by its kind"),
     ("trong dự toán chi ngân sách hằng năm", "a budget by its kind"),
     ("giao vốn trước năm kế hoạch", "no year"),
     ("Quyết định số 217-QĐ/TW, ngày 12/12/2013 của Bộ Chính trị", "the date of a citation"),

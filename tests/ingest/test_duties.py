@@ -267,6 +267,44 @@ ROLES: list[tuple[str, Head, str, list[Row]]] = [
         [("lead", FINANCE, None)],
     ),
     (
+        "theo chức năng before the verb",
+        LETTER,
+        "1. Sở Y tế, Sở Tài chính theo chức năng, nhiệm vụ khẩn trương hoàn thành hồ sơ mua sắm.",
+        [("execute", HEALTH, None), ("execute", FINANCE, None)],
+    ),
+    (
+        "a list of partners behind a lead-in is no subject",
+        LETTER,
+        "1. Trong quá trình thực hiện thủ trưởng đơn vị phối hợp với Công an tỉnh, Sở Y tế, Sở Tài chính để tháo gỡ.",
+        [],
+    ),
+    (
+        "the partners of a heading join in each of its items",
+        LETTER,
+        "1. Sở Y tế chủ trì, phối hợp với Sở Tài chính:\na) Rà soát định mức trang thiết bị.",
+        [("lead", HEALTH, None), ("coordinate", FINANCE, None)],
+    ),
+    (
+        "a duty that goes on in the items below it",
+        LETTER,
+        "1. Sở Y tế chịu trách nhiệm thực hiện đúng phương án đã được phê duyệt và những yêu cầu bắt buộc sau:\n"
+        "a) Bố trí đủ nhân lực trực cấp cứu.",
+        [("lead", HEALTH, None), ("lead", HEALTH, None)],
+    ),
+    (
+        "items that are cases are no duties",
+        LETTER,
+        "1. Sở Y tế thu hồi giấy phép trong các trường hợp sau đây:\na) Cơ sở ngừng hoạt động quá hai năm liền.",
+        [("lead", HEALTH, None)],
+    ),
+    (
+        "an item about nobody in particular does not fall to the bodies above",
+        LETTER,
+        "Ủy ban nhân dân tỉnh yêu cầu Sở Y tế thực hiện các nội dung sau:\n1. Kiểm tra giá thuốc tại các quầy.\n"
+        "2. Các tổ chức, cá nhân được cấp phép có trách nhiệm niêm yết giá.",
+        [("monitor", HEALTH, None)],
+    ),
+    (
         "who gets word at once",
         LETTER,
         "1. Sở Y tế trực ban, báo ngay về Ủy ban nhân dân tỉnh khi có dịch.",
