@@ -72,6 +72,8 @@ class ResponsibilityLines:
             if advises >= 0 and leads < 0:
                 if where < advises:
                     yield "advise", name
+            elif 0 <= leads < where < joins and self._joins(line, name, at):
+                yield "coordinate", name
             elif joins >= 0 and where > joins:
                 if advises < 0 or where < advises or advises < joins:
                     yield "coordinate", name
@@ -79,6 +81,11 @@ class ResponsibilityLines:
                 yield "lead", name
             else:
                 yield ("lead" if len(names) == 1 else "execute"), name
+
+    def _joins(self, line: Line, name: str, at: int) -> bool:
+        """Whether the list that holds the body at `at` is the subject of "phối hợp" ("A chủ trì, B phối hợp")."""
+        stop = self._bodies.list_at(at, line.end).end
+        return self._plain.startswith("phoi h", stop + 1)
 
 
 def _inside(spans: list[Span], offset: int) -> bool:

@@ -6,7 +6,7 @@ They match text folded of case and marks (`ingest.folded`), as OCR loses marks f
 import re
 
 from danchieu.graph.tables import rows
-from danchieu.ingest.folded import folded
+from danchieu.ingest.folded import UPPER, folded
 
 
 def phrases(use: str) -> str:
@@ -76,6 +76,18 @@ OTHERS = re.compile(
     r"|cong chuc|dang vien|co so|ho gia dinh|nha thau)\b[^.;:]{0,160}?\b(?:co|chiu) trach nhiem\b"
 )
 """A sentence whose own subject is nobody that has a name ("Các tổ chức, cá nhân … có trách nhiệm …")."""
+
+PERSON = re.compile(
+    rf"(?:Giao )?(?:[Đđ]ồng chí|Đ/c|Ông|Bà)\s+[{UPPER}]\w*(?: [{UPPER}]\w*){{1,4}}\s*[,-]\s+"
+    r"(?:Ủy viên [^,;.]{0,80},\s*)*"
+)
+"""A person before the office that he holds: "Đồng chí Lò Văn Pành, Phó Chủ tịch Ủy ban nhân dân tỉnh …"."""
+
+ONLY_CHARGE = re.compile(
+    r"(?:[ ,]+(?:chu tri|thuc hien|trien khai|to chuc|chi dao|va|khan truong))+"
+    r"(?:[ ,]+phoi h[ou]p(?: voi)? [^.;]{3,160})?\s*[.;/]*\s*$"
+)
+"""What follows a body where the task is said before it: "Số hóa dữ liệu. Giao Sở Y tế chủ trì, thực hiện."."""
 
 SAID = re.compile(r"[^:;.]{0,140}:\s*")
 NOBODY = re.compile(rf"\s*(?:{phrases('nobody')})(?![a-z])")

@@ -106,7 +106,7 @@ class DutyReader:
         told = self._told(i)
         if item.kind in ("part", "roman", "article", "annex"):
             self.subjects.pop(None, None)
-        inherited = self.subjects.get(item.parent, ()) if item.parent is not None or item.kind else ()
+        inherited = self._inherited(item)
         spans = sentences(self.text, item.words, item.end)
         subject: tuple[str, ...] = ()
         running = False
@@ -131,6 +131,13 @@ class DutyReader:
                 self._duty(item, (start, end), subject or inherited, start, colon=True)
                 for name in () if subject else self.partners.get(item.parent, ()):
                     self._add(Duty((start, end), item.label or None, name, "coordinate", None, "heading"))
+
+    def _inherited(self, item: Item) -> tuple[str, ...]:
+        """The bodies whose duties the item is by what stands over it; an annex is under nothing in the text itself."""
+        if item.parent is None:
+            return self.subjects.get(None, ()) if item.kind else ()
+        outside = item.start >= self.parts.body_end > self.items[item.parent].start
+        return () if outside else self.subjects.get(item.parent, ())
 
     def _led(self, start: int, end: int, over: tuple[str, ...]) -> bool:
         """Whether a duty of the bodies above is to lead another ("Giao X: a) Lãnh đạo Y thi hành …")."""
@@ -227,7 +234,10 @@ class DutyReader:
         if orders:
             for k, (order, named) in enumerate(orders):
                 stop = orders[k + 1][0].start() if k + 1 < len(orders) else end
-                self._duty(item, (order.start(), stop), named.names, named.end, colon=False)
+                alone = len(orders) == 1 and start > item.words + 12 and item.kind
+                before = alone and phrase.ONLY_CHARGE.match(self.plain, named.end, stop)
+                first = item.words if before else order.start()
+                self._duty(item, (first, stop), named.names, named.end, colon=False)
             return orders[-1][1].names
         closing = phrase.CLOSES.search(self.plain, start, end)
         if closing and self._subject(start, end).names:
@@ -288,6 +298,9 @@ class DutyReader:
                 named = self.bodies.list_at(at, end)
                 if named.names:
                     return self._last(named, start, at)
+        person = phrase.PERSON.match(self.text, start, end)
+        if person:
+            return self.bodies.list_at(person.end(), end)
         said = phrase.SAID.match(self.plain, start, end)
         return self.bodies.list_at(said.end(), end) if said else named
 

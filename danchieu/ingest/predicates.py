@@ -22,6 +22,17 @@ _LABEL = re.compile(
     (?:,?\ (?:thuc\ hien|tham\ muu|phoi\ h[ou]p|giam\ sat|va)){0,4}\s*:\s*""",
     re.X,
 )
+_BARE_LABEL = re.compile(
+    r"(?:(?<![^\n])|(?<=[;.]\ )|(?<=\())(?:[-+*]\s*)?(?P<does>chu tri|phoi h[ou]p|dau moi|theo doi)"
+    r"(?: chinh| thuc hien| tham muu)?\s*:\s*"
+)
+"""A label without its noun: "Chủ trì: Sở Y tế; phối hợp: Sở Tài chính"."""
+
+_BRACKETS = re.compile(
+    r"\((?!(?:do|theo|gom|trong)\s)(?=[^()]{3,160}\bchu tri\s*(?:[,;)]|phoi h|thuc hien))[^()]{3,300}\)\s*[.;]?\s*$"
+)
+"""Words in brackets behind a task that say who leads: "(Sở Y tế chủ trì, Sở Tài chính phối hợp)"."""
+
 _OTHER_LABEL = re.compile(
     r"\b(?:lanh dao phu trach|thoi gian(?: [a-z]+){0,3}|thoi han|hinh thuc|san pham|kinh phi|ket qua)\s*:"
 )
@@ -94,6 +105,13 @@ class Clause:
 def responsibility(text: str, plain: str, item: Item) -> list[Line]:
     """The responsibility lines in one paragraph."""
     labels = [m for m in _LABEL.finditer(plain, item.start, item.end) if text[m.start()].isupper()]
+    bare = list(_BARE_LABEL.finditer(plain, item.start, item.end))
+    if bare and (labels or not plain[item.words : bare[0].start()].strip(" -+*(")):
+        labels = sorted([*labels, *bare], key=lambda m: m.start())
+    if not labels:
+        return [
+            Line(m.start(), m.start() + 1, m.end() - 1, None) for m in _BRACKETS.finditer(plain, item.words, item.end)
+        ]
     others = [m.start() for m in _OTHER_LABEL.finditer(plain, item.start, item.end)]
     stops = [*sorted([m.start() for m in labels] + others), item.end]
     return [

@@ -51,6 +51,18 @@ ROLES: list[tuple[str, Head, str, list[Row]]] = [
         "1. Cải cách\nĐơn vị thực hiện: Công an huyện tham mưu cho Ban Thường vụ Huyện ủy.",
         [("advise", POLICE, None)],
     ),
+    (
+        "labels without their noun",
+        LETTER,
+        "1. Rà soát định mức thuốc.\nChủ trì: Sở Y tế; phối hợp: Sở Tài chính.\nThời gian: Quý III/2026.",
+        [("lead", HEALTH, "Quý III/2026"), ("coordinate", FINANCE, "Quý III/2026")],
+    ),
+    (
+        "who leads and who joins, in brackets",
+        LETTER,
+        "1. Lắp camera tại các kho thuốc (Sở Y tế chủ trì, Sở Tài chính phối hợp).",
+        [("lead", HEALTH, None), ("coordinate", FINANCE, None)],
+    ),
     # orders
     (
         "Giao X chủ trì, phối hợp với Y",
@@ -305,6 +317,12 @@ ROLES: list[tuple[str, Head, str, list[Row]]] = [
         [("monitor", HEALTH, None)],
     ),
     (
+        "a person stands for the body of his office",
+        LETTER,
+        "1. Đồng chí Lò Văn Pành, Phó Chủ tịch UBND tỉnh chỉ đạo Sở Y tế mua sắm đủ thuốc.",
+        [("lead", PEOPLE, None), ("execute", HEALTH, None)],
+    ),
+    (
         "who gets word at once",
         LETTER,
         "1. Sở Y tế trực ban, báo ngay về Ủy ban nhân dân tỉnh khi có dịch.",
@@ -317,6 +335,13 @@ ROLES: list[tuple[str, Head, str, list[Row]]] = [
         "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Sở Y tế chuẩn bị cơ số thuốc.",
         [("lead", HEALTH, None)],
     ),
+    (
+        "an annex is under no article",
+        DECISION,
+        "Điều 2. Sở Y tế có trách nhiệm:\nTổ chức tập huấn cho cơ sở y tế.\nNơi nhận:\n- Lưu: VT.\n"
+        "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nDANH MỤC\nThuốc kháng sinh phổ rộng dùng cho trẻ em.",
+        [("lead", HEALTH, None)],
+    ),
     # reports
     (
         "a petition in a report is a lead row",
@@ -327,6 +352,7 @@ ROLES: list[tuple[str, Head, str, list[Row]]] = [
 ]
 
 NOTHING = [
+    ("a meeting told of in brackets", LETTER, "1. Thành phần tham gia (cuộc họp do Sở Y tế chủ trì) theo giấy mời."),
     ("who sits in a body", LETTER, "1. Hội đồng Thi đua - Khen thưởng tỉnh gồm Chủ tịch và các Ủy viên."),
     ("narrative of a report", REPORT, "II. KẾT QUẢ\n1. Sở Y tế tổ chức 12 lớp tập huấn. Sở Tài chính bố trí kinh phí."),
     ("what was done", PLAN, "1. Công an huyện đã ban hành kế hoạch."),
@@ -383,6 +409,12 @@ def test_the_task_of_a_responsibility_line_is_the_heading_above_it() -> None:
     text = "II. VIỆC\n1.1. Công tác tuyên truyền\nTổ chức tốt.\nCơ quan thực hiện: Công an huyện."
     _, (duty,) = read(PLAN, text)
     assert (text[slice(*duty.task)], duty.heading) == ("1.1. Công tác tuyên truyền", "II.1.1")
+
+
+def test_the_task_of_an_order_that_only_charges_stands_before_it() -> None:
+    text = "1. Số hóa dữ liệu bệnh án. Giao Sở Y tế chủ trì, thực hiện."
+    _, (duty,) = read(LETTER, text)
+    assert text[slice(*duty.task)].startswith("Số hóa")
 
 
 def test_a_line_that_closes_the_last_of_several_items_belongs_to_their_heading() -> None:
