@@ -117,13 +117,13 @@ class Symbol:
 
 def canonical_kind(letters: str) -> str | None:
     """The canonical letters of a kind however cased or accented ("CTR" → "CTr", "QÐ" → "QĐ"); None for others."""
-    clean = letters.replace("Ð", "Đ").replace("Ɖ", "Đ")
+    clean = letters.replace("Ð", "Đ").replace("Ɖ", "Đ").replace("ĐĐ", "Đ")
     return _kinds_as_written().get(clean.lower()) or kinds().get(fold(clean))
 
 
 def canonical_body(letters: str) -> str:
     """The canonical spelling of a body in a code: TƯ and T.Ư become TW, glued footnote marks go."""
-    clean = re.sub(r"\s+", "", letters).replace("Ð", "Đ").replace("Ɖ", "Đ")
+    clean = re.sub(r"\s+", "", letters).replace("Ð", "Đ").replace("Ɖ", "Đ").replace("HĐNĐ", "HĐND")
     clean = _GLUED.sub("", clean)
     clean = clean.upper() if _LAW_BODY.match(clean.upper()) else clean
     clean = re.sub(r"T\.?[ƯW](?![a-zA-ZĐđ])", "TW", clean).strip("-/.")

@@ -37,7 +37,7 @@ class Code:
 @cache
 def _kinds() -> str:
     letters = sorted(
-        {*kinds().values(), "CTR", "TTR", "Ctr", "TTr", "QĐi", "QDi", "QD", "CTHD", "Qđ", "QyD"},
+        {*kinds().values(), "CTR", "TTR", "Ctr", "TTr", "QĐi", "QDi", "QD", "QĐĐ", "QÐĐ", "QĐÐ", "CTHD", "Qđ", "QyD"},
         key=lambda k: (-len(k), k),
     )
     return "|".join(letters)

@@ -15,11 +15,16 @@ from danchieu.graph.tables import rows
 REACH = 320
 """How far before a citation a governing phrase is looked for, in code points."""
 
-_PROPOSES = re.compile(r"(?:de\s?nghi|de\s?xuat|kien\s?nghi|nghien\s?cuu|ra\s?soat|xem\s?xet)[^;.\n]{0,60}$")
+_PROPOSES = re.compile(
+    r"(?:(?:xay\s?dung|du\s?thao|trinh)\s(?:nghi\s?quyet|quyet\s?dinh|nghi\s?dinh|thong\s?tu|luat|de)|de\s?nghi"
+    r"|de\s?xuat|kien\s?nghi|nghien\s?cuu|ra\s?soat|xem\s?xet)[^;.\n]{0,60}$"
+)
 _OBJECT_OF = re.compile(
     r"(?:thuc\s?hien|trien\s?khai|chap\s?hanh|thi\s?hanh|tuan\s?thu|cu\s?the\s?hoa)\s(?:day\s?du|dung|nghiem(?:\s?tuc)?|tot|hieu\s?qua|co\s?hieu\s?qua|kip\s?thoi|dong\s?bo|quyet\s?liet|,|va|\s)*"
     r"(?:cac|nhung|mot\s?so)?\s?(?:noi\s?dung|quy\s?dinh|nhiem\s?vu|giai\s?phap|yeu\s?cau|muc\s?tieu|chi\s?tieu|chi\s?dao|[a-z]{2,7}){0,4}[\s,]*(?:va\s)?(?:[a-z]{2,7}\s){0,3}$"
 )
+_AMENDING_TOO = re.compile(r"(?:sua\s?doi|bo\s?sung),?\s(?:va\s|hoac\s|thay\s?the,?\s)?$")
+""" "sửa đổi, bổ sung, bãi bỏ một số điều của X": X is amended, parts of it are gone."""
 _NOT_DONE = re.compile(r"(?<![a-z])(?:chua|khong)\s(?:\w{1,7}\s)?$")
 _TOPIC = re.compile(
     r"\W*(?:\w{1,4}[.)]\s)*(?:[^.;:\n]{3,40},\s)?viec\s(?:(?:to\s?chuc|trien\s?khai|quan\s?triet|,|va)\s)*$"
@@ -85,6 +90,8 @@ def governing(fold: str, start: int, end: int) -> Governor | None:
     if not found:
         return None
     last = found[-1]
+    if last.type in ("REPEALS", "REPLACES") and _AMENDING_TOO.search(fold, start, last.start):
+        last = Governor("AMENDS", last.strength, last.start, last.end)
     clause = [g for g in found if ";" not in fold[g.end : last.start]]
     strong = [g for g in clause if g.strength == "strong" and _holds(fold, g, last)]
     if strong and last.strength not in ("refer", "issue"):
@@ -122,8 +129,15 @@ def _holds(fold: str, strong: Governor, last: Governor) -> bool:
 def _is_noun(fold: str, g: Governor) -> bool:
     """A phrase that names a document or a thing here, not an action ("Kế hoạch này … hướng dẫn của cấp trên")."""
     after = fold[g.end : g.end + 14]
-    if g.type == "GUIDES" and g.strength == "plain":
-        return bool(re.match(r"\s(?:so\b|cua\b|nay\b|tren\b|\d)", after))
+    before = fold[max(0, g.start - 90) : g.start]
+    if g.type == "GUIDES" and g.strength == "plain" and re.match(r"\s(?:so\b|cua\b|nay\b|tren\b|\d)", after):
+        return True
+    if g.type == "GUIDES" and re.search(r"\bvan\sban\s(?:[a-z\s,]{1,30}\s)?$", before):
+        return True  # "các văn bản hướng dẫn Luật Giá"
+    if g.type == "REVIEWS":
+        return bool(re.search(r"(?:ban\schi\sdao|to\scong\stac|tieu\sban)[^;,.\n]{0,60}$", before))
+    if g.type == "IMPLEMENTS" and re.search(r"\bhieu\sluc\s$", before):
+        return True  # "có hiệu lực thi hành"
     if g.type == "AMENDS":
         return bool(re.match(r"\s?,?\s(?:can\s?bo|nhan\s?luc|kinh\s?phi|nguon|bien\s?che|quy\s?hoach)", after))
     return (

@@ -95,7 +95,8 @@ def running(name: str) -> str:
 def _known(piece: str, *, first: bool) -> str | None:
     """The canonical spelling of a name; one syllable inside a name is a name only with its own accents (CỰC, CỤC)."""
     known = _spellings().get(fold_words(piece))
-    return known if known and (first or " " in piece or known.lower() == piece.lower()) else None
+    sure = first or " " in piece or (known or "").islower() or (known or "").lower() == piece.lower()
+    return known if sure else None
 
 
 def _place(piece: str, before: list[str]) -> str | None:
@@ -124,6 +125,9 @@ def letterhead_issuer(cells: list[tuple[int, int, str]]) -> Issuer | None:
     above = bodies[-2].name if len(bodies) > 1 else ""
     whole = _COMMITTEE.match(fold_words(last.name)) or "ủy" in last.name or _GROUPED.match(last.name)
     organ = not whole and not any(f.kind for f in find_places(last.name))
+    if organ and fold_words(above) == "ban chap hanh trung uong" and "Trung ương" not in last.name:
+        office = " Đảng" if last.name == "Văn phòng" else ""
+        return Issuer(f"{last.name} Trung ương{office}", last.start, last.end, last.parents)
     if organ and _COMMITTEE.match(fold_words(above)):
         return Issuer(f"{last.name} {above}", last.start, last.end, last.parents)
     return last

@@ -222,6 +222,14 @@ def _title(zone: str, at: int) -> Span | None:
     return (start, end) if start is not None else None
 
 
+_ISSUER_LINE = re.compile(
+    r"(?:uy ban thuong vu )?quoc hoi|(?:thu tuong )?chinh phu|chu tich nuoc|(?:hoi dong|uy ban) nhan dan "
+    r"(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran) [a-z ]{2,25}"
+    r"|bo truong bo .{3,40}|giam doc so .{3,40}|hoi dong tham phan .{3,60}"
+)
+"""A line below the title that names who decides ("ỦY BAN THƯỜNG VỤ QUỐC HỘI")."""
+
+
 def _ends_title(words: str, title: str) -> bool:
     """Whether a line is no longer of the title read so far (`title`, "" before its first line)."""
     if (
@@ -239,6 +247,8 @@ def _ends_title(words: str, title: str) -> bool:
         return True
     if re.fullmatch(rf"[^{LOWER}]+", words) and not title.isupper():
         return True
+    if _ISSUER_LINE.fullmatch(folded(words)) and not re.search(r"(?:của|và|CỦA|VÀ|,|-)$", title.rstrip()):
+        return True
     return len(title) > 14 and bool(_OPENS.match(words)) and not title.rstrip().endswith(",")
 
 
@@ -253,7 +263,8 @@ def _subject(zone: str) -> Span | None:
     rest = zone[found.end() : found.end() + 600]
     stop = re.search(r"\t|\n(?=\s*(?:Kính gửi|C\S{1,3}NG H|[\n\t]))|Kính gửi|\n[^\n]{0,40}, ngày", rest)
     motto = _MOTTO.search(folded(rest))
-    ends = [m.start() for m in (stop, motto) if m]
+    dated = _DATE_LINE.search(rest)
+    ends = [m.start() for m in (stop, motto, dated) if m]
     line = rest[: min(ends)] if ends else rest.split("\n")[0]
     return found.start(), found.end() + len(line.rstrip(" \n*-_"))
 

@@ -275,9 +275,10 @@ def _dated_lists(fold: str, found: list[Found]) -> list[Found]:
 
 
 _TOLD_DAY = re.compile(
-    rf"(?:^|[\n.;,]\s|\bvao\s)ngay\s?(?:{dates.full(1, 2)})\s?,?\s[^.;\n\d]{{0,80}}?\b(?:ban\shanh|ky)\s$"
+    rf"(?:^|[\n.;,]\s|\bvao\s)ngay\s?(?:{dates.full(1, 2)})\s?,?\s[^.;\n\d]{{0,80}}?\b"
+    r"(?:ban\shanh|ky|(?:phe\sduyet|ban\shanh|quyet\sdinh)\s[^.;\n\d]{0,80}?\stai)\s$"
 )
-_TOLD_REACH = 140
+_TOLD_REACH = 220
 
 
 def _dated_before(fold: str, found: list[Found]) -> list[Found]:

@@ -13,25 +13,35 @@ from danchieu.graph.authority import table
 from danchieu.graph.folding import strip_marks
 from danchieu.graph.tables import rows
 from danchieu.ingest.body_names import toned
-from danchieu.ingest.folded import folded
+from danchieu.ingest.folded import UPPER, folded
 from danchieu.ingest.nouns import type_of
 
 _ROMAN = r"[ivxlu1]{1,6}"
 _ORDINAL = rf"(?:{_ROMAN}|\d{{1,2}}|thu\s[a-z]{{2,5}})"
-_LAW = re.compile(r"(?<![a-z])(?P<noun>bo\s?luat|luat|phap\s?lenh|hien\s?phap)(?![a-z])")
+_LAW = re.compile(r"(?<![a-z])(?P<noun>(?<!dong\s)bo\s?luat|luat|phap\s?lenh|hien\s?phap)(?![a-z])")
 _STOP = "|".join(
     (
-        r"ngay|nam\s\d|so|hien\s?hanh|nay|(?<!luat\sdan\s)do|cac|duoc|co\s?hieu\s?luc|da|dang(?!\schap\shanh)|thi|de|theo|quy\s?dinh\s?(?:tai|ve|chi)|trong|khi|doi\s?voi",
-        r"tai\s(?:khoan|dieu)|cho|nham|gom|bao\s?gom|la|phai|khong|tu\s?ngay|ke\s?tu|den|toi|tren|duoi|neu|ma|vao|bang|quoc\s?hoi|chinh\s?phu",
-        r"va\s(?:cac|nghi|phap|quy|cong|chi|luat|bo\s?luat|thong|dieu|khoan|ke|nhung|van)",
+        r"ngay|nam\s\d|so|hien\s?hanh|nay|do|cac|duoc|co\s?hieu\s?luc|da|dang(?!\schap\shanh)|thi|de|theo|quy\s?dinh\s?(?:tai|ve|chi)|trong|khi|doi\s?voi",
+        r"tai\s(?:khoan|dieu)|cho|nham|gom|bao\s?gom|la|(?<!mac\s)phai|khong|tu\s?ngay|ke\s?tu|den|toi|tren|duoi|neu|ma|vao|bang|quoc\s?hoi|chinh\s?phu",
+        r"co\s(?:trach\s?nhiem|quyen|nghia\s?vu|lien\s?quan)|va\s(?:cac|nghi|phap|quy|cong|chi|luat|bo\s?luat|thong|dieu|khoan|ke|nhung|van)",
     )
 )
 """Words with which a name of a law does not go on."""
+_STOP_FORMS = frozenset(
+    re.findall(
+        r"\w+",
+        "ngày số này nay đó do các được đã đang thì thi để theo trong khi cho nhằm gồm là phải không đến tới trên dưới "
+        "nếu nêu mà vào bằng",
+    )
+)
+_STOPS_ALONE = re.compile(rf"\b(?:{'|'.join(sorted({folded(w) for w in _STOP_FORMS}))})\b")
+"""Stop words of one syllable: a name may hold words that differ from them in their accents ("khí" and "khi")."""
+_REACH = 400
 _WORD = r"[^\W\d_]+"
 _NOT_STOP = rf"(?!(?:{_STOP})\b)"
 _GENERIC = re.compile(rf"\s{_NOT_STOP}(?P<name>{_WORD}(?:(?:\s|\s?-\s?){_NOT_STOP}{_WORD}){{0,16}})")
 _NO_NAME = re.compile(
-    r"\s(?:su|gia|tre|tuc|khoa|hoc|phap|moi|cu|khac|do|ve|cua|tien|le|quoc\s?te|chuyen\s?nganh|lien\s?quan|hien|bat|vien|dinh)\b"
+    r"\s(?:va\b|co\b|su|gia|tre|tuc|khoa|hoc|phap|moi|cu|khac|do|ve|cua|tien|le|quoc\s?te|chuyen\s?nganh|lien\s?quan|hien|bat|vien|dinh)\b"
 )
 """What follows "luật" in words that name no law: luật sư, luật gia, luật pháp …"""
 _AMENDING = re.compile(r"\s(?P<name>sua\s?doi\s?,\s?bo\s?sung\s(?:mot\s?so\s?dieu\s(?:cua\s)?)?(?:\d{1,2}\sluat\s)?)")
@@ -193,17 +203,29 @@ def _law(text: str, fold: str, hit: "re.Match[str]") -> Name | None:
     if amending:
         return Name(hit.start(), amending.end(), kind, f"{word} " + _tidy(text[end : amending.end()]), "law-amending")
     known = _known_end(fold, end)
-    generic = _GENERIC.match(fold, end)
-    if known and kind == "PL" and generic and generic.end() > known[0]:
+    words = _words(text, fold, end)
+    if known and kind == "PL" and words and words[1] > known[0]:
         known = None  # the table's laws do not bound the names of ordinances
     if known and not _same_letters(text[end : known[0]], known_laws()[known[1]]):
         return None  # "Hội Luật gia" folds like "Luật Giá"
     if known:
         return Name(hit.start(), known[0], kind, f"{word} {known_laws()[known[1]]}", "law-known")
-    if not generic or _NO_NAME.match(fold, end):
+    if not words or _NO_NAME.match(fold, end):
         return None
-    stop = _over_commas(fold, generic.end())
-    return Name(hit.start(), stop, kind, f"{word} " + _in_full(_tidy(text[generic.start("name") : stop])), "law-words")
+    return Name(hit.start(), words[1], kind, f"{word} " + _in_full(_tidy(text[slice(*words)])), "law-words")
+
+
+def _words(text: str, fold: str, end: int) -> tuple[int, int] | None:
+    """Where the words of a name that no table knows begin and end; a name does not go on in a new paragraph."""
+    window = fold[end : end + _REACH]
+    line = re.search(rf"\n(?=[{UPPER}\d])", text[end : end + _REACH])
+    window = window[: line.start()] if line else window
+    for word in _STOPS_ALONE.finditer(window):
+        written = text[end + word.start() : end + word.end()].lower()
+        if written != word[0] and toned(written) not in _STOP_FORMS:
+            window = f"{window[: word.start()]}w{window[word.start() + 1 :]}"
+    generic = _GENERIC.match(window)
+    return (end + generic.start("name"), end + _over_commas(window, generic.end())) if generic else None
 
 
 def _same_letters(written: str, name: str) -> bool:

@@ -53,7 +53,7 @@ class OwnPlace:
                     for place in find_places(text):
                         if place.kind in ("tỉnh", "thành phố") and place.places[0].level == "province":
                             found.setdefault("province", place.places[0].name)
-        central = bool(issuer and _is_central(issuer.name))
+        central = bool(issuer and (_is_central(issuer.name) or _under_centre(issuer)))
         return cls(found.get("province"), found.get("district"), found.get("commune"), central)
 
     def jurisdiction(self, level: Level | None, when: str | None) -> str | None:
@@ -89,6 +89,11 @@ def _settle(found: dict[str, str], places: tuple[Place, ...], kind: str | None) 
             continue
         found.setdefault(level, place.name)
         return
+
+
+def _under_centre(issuer: Issuer) -> bool:
+    """Whether an office without a place of its own stands under a central body ("BỘ CÔNG THƯƠNG / CỤC HÓA CHẤT")."""
+    return not find_places(issuer.name) and any(_is_central(name) for name in issuer.parents)
 
 
 def _is_central(name: str) -> bool:

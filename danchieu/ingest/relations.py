@@ -31,6 +31,10 @@ _OWN_OBJECT = re.compile(r";|(?:,|(?<![a-z])va)\s(?:[a-z]{2,7}\s){2,}$")
 _BASES = re.compile(
     r"\s*(?:[ivx\d]{1,4}\s?[.\-/)]\s*)?(?P<phrase>(?:cac\s)?can\s?cu)(?:\s(?:xay\s?dung|phap\s?ly|chinh\s?tri|ban\s?hanh|de|lap|va)[^\n]{0,60})?\s*$"
 )
+_OPENS_ITEM = re.compile(
+    r"\W*(?:\w{1,3}(?:\.\d{1,2})*[.)]\s?)?\W*(?:(?:diem|khoan|dieu|muc|chuong|cac)\s(?:[\w.]{1,4}[\s,]*(?:va\s)?){0,6}(?:cua\s)?)*"
+)
+"""What may stand before the citation with which an item of a list begins: its number, a provision."""
 _PROVISION_OF = re.compile(r"\((?:theo\s|quy\sdinh\stai\s)?(?:diem|khoan|dieu|muc)\s[^()]{0,60}$")
 """A provision in brackets is where something is laid down: "thực hiện việc truy xuất (khoản 2 Điều 35 Nghị định …)"."""
 _NARRATIVE = re.compile(
@@ -93,6 +97,7 @@ class _Reader:
                 continue  # "(sau đây gọi tắt là Quy định 132)" gives a name, it says nothing
             before, under = outer[-1] if outer else (None, None)
             outer.append((c, self._link(sentence, before, under, c)))
+        self._backwards(outer)
         said += self._narrated(sentence, outer)
         last = outer[-1][1] if outer else None
         stop = self.text[: sentence[1]].rstrip("\n")[-1:] if last else ""
@@ -102,6 +107,15 @@ class _Reader:
         for c, link in outer:
             said += self._rows(sentence, c, link)
         return said
+
+    def _backwards(self, outer: list[tuple[Cited, Link]]) -> None:
+        """ "A, Điều 2 B hết hiệu lực": what ends the last member of a list ends those before it."""
+        for i in range(len(outer) - 1, 0, -1):
+            (before, first), (c, link) = outer[i - 1], outer[i]
+            ended = link.actor == "self" and not link.lists
+            bare = (first.actor, first.type, first.since) == ("self", "REFERS_TO", before.found.start)
+            if ended and bare and self.ties.listed_bare(before, c):
+                outer[i - 1] = (before, Link("self", link.type, before.found.start, lists=False))
 
     def _narrated(self, sentence: Span, outer: list[tuple[Cited, Link]]) -> list[_Said]:
         """ "Thực hiện A, Ủy ban nhân dân tỉnh đã ban hành B": B carries out A, this document only tells of both."""
@@ -175,6 +189,8 @@ class _Reader:
 
     def _first(self, sentence: Span, c: Cited) -> Link:
         governor = governing(self.fold, sentence[0], c.found.start) or self._lead(sentence, c)
+        if governor and self.fold.startswith("het", governor.start):
+            return Link("self", governor.type, c.found.start)
         if governor:
             return self._outer(governor, c)
         if self.open_list and self.open_list[0] == sentence[0] == c.found.start:
@@ -184,13 +200,17 @@ class _Reader:
 
     def _lead(self, sentence: Span, c: Cited) -> Governor | None:
         """The phrase of the line above that ends in a colon, for an item that begins with its citation."""
-        if c.found.start - sentence[0] > 12 or sentence[0] < 2:
+        opening = self.fold[sentence[0] : c.found.start]
+        if len(opening) > 60 or sentence[0] < 2 or not _OPENS_ITEM.fullmatch(opening):
             return None
         at = sentence[0] - 1
         for _ in range(12):
             begin = self.text.rfind("\n", 0, at) + 1
             line = self.text[begin:at].rstrip()
             if line.endswith(":"):
+                ends = re.search(r"(?<!da\s)\bhet\s?hieu\s?luc\b", self.fold[begin : begin + len(line)])
+                if ends:
+                    return Governor("REPEALS", "plain", begin + ends.start(), begin + ends.end())
                 return governing(self.fold, begin, begin + len(line))
             heading = _BASES.match(self.fold, begin, begin + len(line))
             if heading:
@@ -241,7 +261,10 @@ class _Reader:
             return True
         begin = self.at.sentence(governor.start)[0]
         clauses = self.fold[begin : governor.start].split(";")
-        opens = len(re.sub(r"^\W*(?:\w{1,3}[.)]\s*)*", "", clauses[-1]).split()) <= 2
+        opening = re.sub(
+            r"^\W*(?:\w{1,3}[.)]\s*)*(?:sua\sdoi,?\s(?:bo\ssung,?\s)?(?:thay\sthe,?\s)?)?", "", clauses[-1]
+        )
+        opens = len(opening.split()) <= 2
         first = phrases(clauses[0] + " ", 0, len(clauses[0]) + 1)
         orders = len(clauses) == 1 or bool(first and first[0].type in ("AMENDS", "REPLACES", "REPEALS"))
         acts = bool(_ACTS.search(self.fold, begin, governor.start)) or (opens and orders)

@@ -197,6 +197,7 @@ class Ties:
                 broken and len(rest[titled.end() : broken.start()]) > 25 and governor.type not in ("REPLACES", "AMENDS")
             )
         tail = re.sub(r"\([^()]*\)", "", rest).replace("sua doi, bo sung", "sua doi bo sung")
+        tail = re.sub(r"(?<=\s)sua\sdoi,\s$", "", tail)  # the phrase itself begins with "bổ sung một số"
         if re.search(r"(?<![a-z])va\s$", tail):
             return False  # "… và thực hiện B" is the clause's next duty
         return bool(_STRAIGHT.fullmatch(tail)) and "," not in tail.strip(" ,")[:-1]
@@ -211,7 +212,7 @@ class Ties:
                 same_noun = c.found.type == before.found.type and (";" not in gap or not c.found.has_noun)
                 carried = joined and same_noun and ")" not in gap
             else:
-                carried = ";" not in gap and (link.type in _CHANGES or self._could_carry(link.actor, c))
+                carried = ";" not in gap and self._could_carry(link, c)
             if carried:
                 return Link(link.actor, link.type, link.since, link.under, link.onto)
             link = link.under
@@ -219,14 +220,22 @@ class Ties:
             return Link("self", link.type, link.since, phrase=link.phrase)
         return Link("self", "REFERS_TO", c.found.start)
 
+    def listed_bare(self, before: Cited, c: Cited) -> bool:
+        """Whether two citations stand in one list with nothing but an issuer, a title and a provision between them."""
+        gap = self.at.fold[before.found.end : c.found.start]
+        joined = re.search(r"(?:[,;]|(?<![a-z])va)\s(?:(?:khoan|dieu|diem|muc)\s[\w.]{1,4},?\s)*(?:cua\s)?$", gap)
+        return bool(joined) and len(gap) < 320 and "\n" not in gap
+
     def _goes_on(self, gap: str) -> bool:
         """Whether a list goes on over a semicolon: no clause of its own stands after it, provisions aside."""
         own = _PROVISION_WORDS.sub(" ", gap.rpartition(";")[2]) if ";" in gap else ""
         return len(re.findall(r"[a-z]{2,}", own)) <= 3
 
-    def _could_carry(self, actor: str, c: Cited) -> bool:
+    def _could_carry(self, link: Link, c: Cited) -> bool:
         """Whether the document that acts on the one before could act on this one too: this one stands above it."""
-        return self.standings[c.ref] > self.standings[actor]
+        if self._older(link.actor, c.ref):
+            return False
+        return link.type in _CHANGES or self.standings[c.ref] > self.standings[link.actor] + _SAME_RANK
 
 
 def _year(reference: Reference) -> str | None:

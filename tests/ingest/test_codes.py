@@ -60,6 +60,8 @@ DAMAGED = [
     ("Nghị định số 83/20l7/NĐ-CP", "83/2017/NĐ-CP", "small L for 1 in the year"),
     ("Nghị định số 83/2O17/NĐ-CP", "83/2017/NĐ-CP", "letter O for 0 in the year"),
     ("Nghị định số 98/2022/NĐCP", "98/2022/NĐ-CP", "lost hyphen before CP"),
+    ("Quyết định số 1744/QĐĐ-BGTVT", "1744/QĐ-BGTVT", "Đ read twice"),
+    ("Nghị quyết số 76/NQ-HĐNĐ", "76/NQ-HĐND", "Đ for D"),
     ("Quyết định số 99-QÐ/TW", "99-QĐ/TW", "Eth (U+00D0) for Đ"),
     ("Quyết định số 40/Q\u0110-UBND", "40/QĐ-UBND", "Đ itself"),
     ("Số 132 - KH/HU", "132-KH/HU", "blanks around the hyphen"),

@@ -176,6 +176,20 @@ LAYOUTS = [
         {"type": "BC", "symbol": "05/BC-ĐKT", "date": "2026-06-02"},
     ),
     Row(
+        "a department of a ministry is of the centre, wherever it signs",
+        "BỘ CÔNG THƯƠNG\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nCỤC HÓA CHẤT\tĐộc lập - Tự do - Hạnh phúc\n"
+        "Số: 597/HC-QLHC\nV/v cấp Giấy phép xuất khẩu hóa chất Hà Nội, ngày 27 tháng 3 năm 2026\n"
+        "Kính gửi: Sở Công Thương",
+        {"issuer": "Cục Hóa chất", "jurisdiction": "TW", "level": "central", "date": "2026-03-27"},
+    ),
+    Row(
+        "the line below the title that names who decides",
+        "ỦY BAN THƯỜNG VỤ QUỐC HỘI\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\tĐộc lập - Tự do - Hạnh phúc\n"
+        "Nghị quyết số: 106/2025/UBTVQH15\tHà Nội, ngày 16 tháng 10 năm 2025\nNGHỊ QUYẾT\n"
+        "QUY ĐỊNH SỐ LƯỢNG PHÓ TRƯỞNG BAN\nỦY BAN THƯỜNG VỤ QUỐC HỘI\nCăn cứ Luật Đất đai;",
+        {"title": "QUY ĐỊNH SỐ LƯỢNG PHÓ TRƯỞNG BAN", "symbol": "106/2025/UBTVQH15"},
+    ),
+    Row(
         "a công điện says the hour",
         "ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH TRÀ VINH\tĐộc lập - Tự do - Hạnh phúc\n"
         "Số: 06/CĐ-UBND\tTrà Vinh, hồi 15 giờ 30 ngày 26 tháng 10 năm 2024\nCÔNG ĐIỆN\nVề việc ứng phó bão",

@@ -27,6 +27,8 @@ LINES = [
     (["UBND TỈNH LÀO CAI", "SỞ CÔNG THƯƠNG"], "Sở Công Thương", "a Sở under its UBND"),
     (["UBND TỈNH LÀO CAI SỞ CÔNG THƯƠNG"], "Sở Công Thương", "two lines joined by one blank"),
     (["TỈNH ỦY GIA LAI", "BAN TỔ CHỨC"], "Ban Tổ chức Tỉnh ủy Gia Lai", "an organ is completed by its committee"),
+    (["BAN CHẤP HÀNH TRUNG ƯƠNG", "VĂN PHÒNG"], "Văn phòng Trung ương Đảng", "an office of the centre"),
+    (["ỦY BAN NHÂN DÂN", "TINH QUẢNG NGÃI"], "Ủy ban nhân dân tỉnh Quảng Ngãi", "a word of level without accents"),
     (["THỦ TƯỚNG CHÍNH PHỦ"], "Thủ tướng Chính phủ", "one line"),
     (["TỈNH ỦY GIA LAI", "DỰ THẢO LẦN 2"], "Tỉnh ủy Gia Lai", "the mark of a draft names nobody"),
 ]

@@ -188,6 +188,10 @@ def test_the_day_told_before_dates_what_was_issued() -> None:
     )
     assert (issued.date, issued.lent_date) == (None, "2020-06-24")
     assert (carried.date, carried.lent_date) == (None, None)
+    (approved,) = found(
+        "1. Ngày 22/11/2023, Thủ tướng Chính phủ phê duyệt Quy hoạch tỉnh tại Quyết định số 1456/QĐ-TTg."
+    )
+    assert approved.lent_date == "2023-11-22"
 
 
 def test_an_amending_law_is_one_mention_with_the_amended_laws_inside() -> None:

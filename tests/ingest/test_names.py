@@ -54,6 +54,22 @@ LAWS = [
         ],
         "an amending law holds the laws that it amends",
     ),
+    (
+        "theo Luật Quản lý vũ khí ở đảo ngày 29/6/2024",
+        [("Luật", "Luật Quản lý vũ khí ở đảo")],
+        "'khí' is no 'khi'",
+    ),
+    (
+        "Luật Động viên công nghiệp có trách nhiệm lập phương án",
+        [("Luật", "Luật Động viên công nghiệp")],
+        "what the law is said to do is no part of its name",
+    ),
+    (
+        "Luật Vũ trụ và hải đảo\nCăn cứ Luật Đất đai",
+        [("Luật", "Luật Vũ trụ và hải đảo"), ("Luật", "Luật Đất đai")],
+        "a name ends with its paragraph",
+    ),
+    ("thực hiện đồng bộ Luật Hóa chất", [("Luật", "Luật Hóa chất")], "'đồng bộ' is no 'bộ luật'"),
     ("quy định tại Điều 13 của Luật Dẫn độ.", [("Luật", "Luật Dẫn độ")], "'độ' is no 'đó'"),
     (
         "theo Luật Chuyển giao người đang chấp hành án phạt tù.",
@@ -94,6 +110,9 @@ OTHERS = [
 ]
 
 NO_NAMES = [
+    ("VĂN BẢN QUY PHẠM PHÁP LUẬT\nỦY BAN THƯỜNG VỤ QUỐC HỘI", "the next line is no name of a law"),
+    ("Điều 40 của Luật\nBan Tôn giáo Chính phủ", "the next paragraph is no name of a law"),
+    ("theo Luật và các văn bản có liên quan", "'và' begins no name"),
     ("Hội Luật gia tỉnh", "lawyers, no law on prices"),
     ("Đoàn Luật sư tỉnh", "the bar"),
     ("theo quy định của pháp luật hiện hành", "generic talk"),

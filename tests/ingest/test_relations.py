@@ -262,6 +262,46 @@ CHANGES = [
         ],
     ),
     Row(
+        "a line that ends things, and the items under it with their provisions",
+        decision(
+            body="Các văn bản sau đây hết hiệu lực kể từ ngày Quyết định này có hiệu lực:\n"
+            f"a) {QD15};\nb) Điều 3 Quyết định số 16/2011/QĐ-UBND, ngày 6/5/2011."
+        ),
+        [("self", "REPEALS", "15/2010/QĐ-UBND", "body"), ("self", "REPEALS", "16/2011/QĐ-UBND", "body")],
+    ),
+    Row(
+        "what ends the last member of a list ends those before it",
+        decision(
+            body=f"{QD15}, Điều 2 Quyết định số 16/2011/QĐ-UBND hết hiệu lực kể từ ngày Quyết định này có hiệu lực."
+        ),
+        [("self", "REPEALS", "15/2010/QĐ-UBND", "body"), ("self", "REPEALS", "16/2011/QĐ-UBND", "body")],
+    ),
+    Row(
+        "sửa đổi, bổ sung, bãi bỏ",
+        decision(body=f"Sửa đổi, bổ sung, bãi bỏ một số điều của {QD15}."),
+        one("AMENDS", "15/2010/QĐ-UBND"),
+    ),
+    Row(
+        "a file for drafting a repeal repeals nothing",
+        plan(body=f"1. Hồ sơ xây dựng Quyết định bãi bỏ {QD15}."),
+        one("REFERS_TO", "15/2010/QĐ-UBND"),
+    ),
+    Row(
+        "'có hiệu lực thi hành' carries nothing out",
+        plan(body=f"1. Có hiệu lực thi hành đối với {QD15}."),
+        one("REFERS_TO", "15/2010/QĐ-UBND"),
+    ),
+    Row(
+        "the documents that guide are not this one",
+        decision(body="1. Theo các văn bản hướng dẫn Luật Giá số 16/2023/QH15."),
+        one("REFERS_TO", "16/2023/QH15"),
+    ),
+    Row(
+        "'tổng kết' in the name of a committee reviews nothing",
+        plan(body=f"1. Theo yêu cầu của Ban Chỉ đạo Trung ương về tổng kết {NQ27}."),
+        one("REFERS_TO", "27-NQ/TW"),
+    ),
+    Row(
         "'(đã hết hiệu lực)' tells of it and ends nothing",
         decision(body=f"Rà soát {QD15} (đã hết hiệu lực)."),
         one("REFERS_TO", "15/2010/QĐ-UBND"),
@@ -304,6 +344,30 @@ CHANGES = [
 ]
 
 TOLD_OF = [
+    Row(
+        "of an outer list, a member of the actor's own rank is not under its verb",
+        plan(
+            body="1. Rà soát Nghị định số 46/2026/NĐ-CP, ngày 26/01/2026 hướng dẫn thi hành Luật An toàn thực phẩm và "
+            "Nghị quyết số 66.13/2026/NQ-CP, ngày 20/01/2026."
+        ),
+        [
+            ("46/2026/NĐ-CP", "GUIDES", "Luật An toàn thực phẩm", "asserted"),
+            ("self", "REFERS_TO", "46/2026/NĐ-CP", "body"),
+            ("self", "REFERS_TO", "66.13/2026/NQ-CP", "body"),
+        ],
+    ),
+    Row(
+        "sửa đổi, bổ sung một số điều của, straight after the citation",
+        plan(
+            body="1. Theo Nghị định số 11/2011/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số 159/2006/NĐ-CP, "
+            "Nghị định số 23/2012/NĐ-CP quy định chế độ."
+        ),
+        [
+            ("11/2011/NĐ-CP", "AMENDS", "159/2006/NĐ-CP", "asserted"),
+            ("self", "REFERS_TO", "11/2011/NĐ-CP", "body"),
+            ("self", "REFERS_TO", "23/2012/NĐ-CP", "body"),
+        ],
+    ),
     Row(
         "a circular does not carry out the next circular of its ministry",
         plan(
