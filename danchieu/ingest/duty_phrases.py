@@ -63,6 +63,7 @@ ANNOUNCES = re.compile(r"(?:sau day|nhu sau|sau|duoi day)\s*:?\s*$")
 LISTS = re.compile(r"\b(?:truong hop|doi tuong|dieu kien|tai lieu|ho so|thong tin|thanh phan)\b[^;.]{0,50}$")
 """What ends a heading of which the items are cases or papers, no duties ("… trong các trường hợp sau:")."""
 
+DIRECTS = re.compile(r"(?:tiep tuc |khan truong |kip thoi )?(?:lanh dao,? )?chi dao\s+(?:cac co quan, )?")
 LEADS = re.compile(r"lanh dao\s")
 GOES_ON = re.compile(rf"(?:{phrases('goes-on')})\b")
 CLOSES = re.compile(

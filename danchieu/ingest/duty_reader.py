@@ -127,10 +127,21 @@ class DutyReader:
                 running = not subject
             elif running:
                 self._later_subjects(item, start, end)
+            elif not inherited and not subject and opened and not told and item.kind:
+                self._directed(item, start, end)
             elif (subject or (inherited and (item.kind or n == 0))) and self._is_task(start, end):
                 self._duty(item, (start, end), subject or inherited, start, colon=True)
                 for name in () if subject else self.partners.get(item.parent, ()):
                     self._add(Duty((start, end), item.label or None, name, "coordinate", None, "heading"))
+
+    def _directed(self, item: Item, start: int, end: int) -> None:
+        """Who is to be directed, where nobody is told to direct ("- Chỉ đạo Công ty X vận hành hồ chứa an toàn")."""
+        direct = phrase.DIRECTS.match(self.plain, start, end)
+        led = self.bodies.list_at(direct.end(), end) if direct else None
+        if led and self.text[led.end : end].lstrip()[:1].islower():
+            when = find_deadline(self.text[start:end])
+            for name in led.names:
+                self._add(Duty((start, end), item.label or None, name, "execute", when, "chỉ đạo"))
 
     def _inherited(self, item: Item) -> tuple[str, ...]:
         """The bodies whose duties the item is by what stands over it; an annex is under nothing in the text itself."""

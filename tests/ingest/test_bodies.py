@@ -32,6 +32,12 @@ NAMES = [
         "small field at the end",
     ),
     (PROVINCE, "Cảng vụ Hàng hải Hải Phòng", ["Cảng vụ Hàng hải Hải Phòng"], "Hải Phòng is a place"),
+    (
+        PROVINCE,
+        "Văn phòng thường trực Ban Chỉ huy Phòng thủ dân sự tỉnh",
+        ["Văn phòng Thường trực Ban Chỉ huy Phòng thủ dân sự tỉnh Lào Cai"],
+        "a standing office is not the issuer's",
+    ),
     (PROVINCE, "Phòng 8", ["Phòng 8"], "a division with a number"),
     (PROVINCE, "Giao phòng Quản lý Công nghiệp", ["Phòng Quản lý Công nghiệp"], "written small after an order"),
     (

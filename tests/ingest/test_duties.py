@@ -323,6 +323,12 @@ ROLES: list[tuple[str, Head, str, list[Row]]] = [
         [("lead", PEOPLE, None), ("execute", HEALTH, None)],
     ),
     (
+        "who is to be directed, where nobody is told to direct",
+        LETTER,
+        "1. Chỉ đạo Công ty TNHH Minh Hà vận hành hồ chứa trước 18 giờ ngày 27/10/2026.",
+        [("execute", "Công ty TNHH Minh Hà", "trước 18 giờ ngày 27/10/2026")],
+    ),
+    (
         "who gets word at once",
         LETTER,
         "1. Sở Y tế trực ban, báo ngay về Ủy ban nhân dân tỉnh khi có dịch.",
