@@ -78,6 +78,9 @@ OTHERS = re.compile(
 )
 """A sentence whose own subject is nobody that has a name ("Các tổ chức, cá nhân … có trách nhiệm …")."""
 
+SHORT_NAME = re.compile(rf"\s*:\s*[{UPPER}][{UPPER}&/.-]+\s*(?:[.;,]|$)")
+"""An abbreviation that a list explains ("Ban Chỉ đạo: BCĐ")."""
+
 PERSON = re.compile(
     rf"(?:Giao )?(?:[Đđ]ồng chí|Đ/c|Ông|Bà)\s+[{UPPER}]\w*(?: [{UPPER}]\w*){{1,4}}\s*[,-]\s+"
     r"(?:Ủy viên [^,;.]{0,80},\s*)*"

@@ -267,6 +267,8 @@ class DutyReader:
         if not free and not (told and phrase.TOLD.search(self.plain, named.end, min(end, named.end + 160))):
             return ()
         colon = self.text[named.end : end].lstrip().startswith(":")
+        if colon and phrase.SHORT_NAME.match(self.text, named.end, end):
+            return ()
         if not colon and not self.text[named.end : end].lstrip(" ,")[:1].islower():
             return ()
         self._duty(item, (start, end), named.names, named.end, colon=colon)

@@ -358,6 +358,7 @@ ROLES: list[tuple[str, Head, str, list[Row]]] = [
 ]
 
 NOTHING = [
+    ("what an abbreviation means", LETTER, "1. Viết tắt\n- Ban cán sự đảng: BCSĐ;\n- Đảng ủy Quân sự: ĐUQS."),
     ("a meeting told of in brackets", LETTER, "1. Thành phần tham gia (cuộc họp do Sở Y tế chủ trì) theo giấy mời."),
     ("who sits in a body", LETTER, "1. Hội đồng Thi đua - Khen thưởng tỉnh gồm Chủ tịch và các Ủy viên."),
     ("narrative of a report", REPORT, "II. KẾT QUẢ\n1. Sở Y tế tổ chức 12 lớp tập huấn. Sở Tài chính bố trí kinh phí."),
