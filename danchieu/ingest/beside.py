@@ -74,11 +74,36 @@ def _over_next(text: str, at: int) -> int:
     return at + (stop.start() if stop else min(200, len(text) - at))
 
 
+_HEADS = (
+    "Ban|Bộ|Sở|Phòng|Cục|Tổng cục|Chi cục|Văn phòng|Ủy ban|UBND|Hội đồng|HĐND|Thường trực|Tỉnh ủy|Thành ủy|Huyện ủy"
+    "|Quận ủy|Thị ủy|Đảng ủy|Quốc hội|Chính phủ|Thủ tướng|Chủ tịch|Tòa án|Viện|Thanh tra|Công an|Kiểm toán"
+)
+_TOLD = re.compile(
+    rf"(?:^|[.;,:\n(-]\s?)(?P<who>(?:{_HEADS})\b[^.;,:\n]{{0,70}}?)\s(?:cũng\s)?(?:đã\s)?(?:kịp thời\s)?"
+    r"(?:ký\s)?(?:ban hành|có)\s(?:các\s)?$"
+)
+
+
+def _issuer_before(text: str, start: int) -> "re.Match[str] | None":
+    """The issuer before a citation: "đề nghị của Sở Nội vụ tại Tờ trình số …", "Tỉnh ủy đã ban hành Kế hoạch …"."""
+    told = _TOLD.search(text, max(0, start - 130), start)
+    if told:
+        found = _ISSUER.fullmatch(f" của {told['who']}")
+        return found if found and len(told["who"].split()) > 1 else None
+    at = re.search(r"\stại\s(?:các\s)?$", text[max(0, start - 10) : start])
+    of = text.rfind(" của ", max(0, start - 110), start)
+    if not at or of < 0:
+        return None
+    found = _ISSUER.match(text, of, start)
+    return found if found and re.fullmatch(r"\s?tại\s(?:các\s)?", text[found.end() : start]) else None
+
+
 def read_beside(text: str, fold: str, start: int, end: int, limit: int) -> Beside:
     """What stands beside the mention `[start, end)`; nothing from `limit` (the next mention) on is its own."""
     stop = min(end + 400, limit, len(text))
     found = _ISSUER.match(text, end, stop)
-    issuer = re.sub(r"\s+", " ", found["issuer"]).strip() if found else None
+    named = found or _issuer_before(text, start)
+    issuer = re.sub(r"\s+", " ", named["issuer"]).strip() if named else None
     until = found.end() if found else end
     late = dates.beside(fold, until, stop) if found else None
     if late and late[1] > until:

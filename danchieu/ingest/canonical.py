@@ -20,7 +20,7 @@ from danchieu.ingest.folded import LOWER, UPPER
 _FORMS = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d", "-"),
     "Ð": "Đ", "Ɖ": "Đ", "ǎ": "ă", "Ǎ": "Ă", "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\t": "\t",
-    "\u2018": "'", "\u2019": "'", "\uff0c": ",", "\uff1b": ";", "\uff1a": ":",
+    "\u2018": "'", "\u2019": "'", "\uff0c": ",", "\uff1b": ";", "\uff1a": ":", "\u2044": "/", "\u2215": "/",
 }  # fmt: skip
 _ONE_FOR_ONE = str.maketrans({a: b for a, b in _FORMS.items() if not b.isspace()})
 _CARE = re.compile(

@@ -154,6 +154,9 @@ ISSUERS = [
     ("Nghị quyết số 18-NQ/TW của Bộ Chính trị", "Bộ Chính trị", "of the centre"),
     ("Nghị định số 30/2020/NĐ-CP của Chính phủ", "Chính phủ", "of the State"),
     ("Nghị định số 30/2020/NĐ-CP", None, "not said"),
+    ("chỉ đạo của Tỉnh ủy tại Kế hoạch số 14-KH/TU", "Tỉnh ủy Lâm Đồng", "before the citation, with 'tại'"),
+    ("nhiệm vụ, Tỉnh ủy đã ban hành Kế hoạch số 14-KH/TU", "Tỉnh ủy Lâm Đồng", "who is told to have issued it"),
+    ("nhiệm vụ, Kể từ khi đã ban hành Kế hoạch số 14-KH/TU", None, "no body's name"),
     (
         "Thông tư số 30/2020/TT-BTP của Bộ trưởng Bộ Tư pháp hết hiệu lực",
         "Bộ Tư pháp",
