@@ -18,6 +18,7 @@ REFORM = "2025-07-01"
 
 _CENTRAL_ISSUER = re.compile(
     r"^(?:cac )?(?:quoc hoi|uy ban thuong vu quoc hoi|chinh phu|thu tuong|pho thu tuong|chu tich nuoc"
+    r"|(?:uy ban|hoi dong|ban chi dao) quoc gia"
     r"|bo chinh tri|ban bi thu|ban chap hanh trung uong|trung uong|hoi nghi|van phong chinh phu"
     r"|thanh tra chinh phu"
     r"|bo (?!chi huy|tu lenh|doi|phan|mon)|bo truong|lien bo|ngan hang nha nuoc|kiem toan nha nuoc"

@@ -149,7 +149,11 @@ _OTHERS: tuple[tuple[str, str, str], ...] = (
         r"(?=(?:,?\s(?:khoa\s[ivx\d]{1,5}|nhiem\s?ky\s\d{4}\s?-\s?\d{4}))*,?\s(?:da\s)?(?:duoc\s)?(?:ban\s?hanh\s)?kem\s?theo\s"
         r"(?:quyet\s?dinh|nghi\s?quyet|nghi\s?dinh|thong\s?tu))",
     ),
-    ("rules", "Bộ quy tắc", rf"bo\s?quy\s?tac\s(?:dao\s?duc|ung\s?xu)(?:\s{_NOT_STOP}{_WORD}){{0,12}}"),
+    (
+        "rules",
+        "Bộ quy tắc",
+        rf"bo\s?quy\s?tac\s(?:dao\s?duc|ung\s?xu)(?:\s(?!ban\s?hanh|kem\s?theo){_NOT_STOP}{_WORD}){{0,12}}",
+    ),
 )
 
 

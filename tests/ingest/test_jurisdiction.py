@@ -27,6 +27,7 @@ BY_ISSUER = [
     (DISTRICT, "Ban Bí thư Trung ương Đảng", "26-CT/TW", "TW", "the Secretariat"),
     (DISTRICT, "Hội nghị lần thứ sáu Ban Chấp hành Trung ương", "18-NQ/TW", "TW", "a plenum"),
     (DISTRICT, "Bộ Công an", "5/KH-BCA", "TW", "a ministry"),
+    (DISTRICT, "Ủy ban Quốc gia Tìm kiếm cứu nạn", "158/UB", "TW", "a national committee"),
     (DISTRICT, "Bộ Chỉ huy quân sự tỉnh", "5/KH-BCH", "Lâm Đồng", "no ministry"),
     (DISTRICT, "Chánh án Tòa án nhân dân tối cao", "04/2020/CT-CA", "TW", "the supreme court"),
     (DISTRICT, "Thủ tướng Chính phủ", "12/QĐ-TTg", "TW", "the Prime Minister"),

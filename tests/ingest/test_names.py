@@ -102,6 +102,11 @@ OTHERS = [
         "a regulation attached to a decision",
     ),
     (
+        "theo Bộ quy tắc ứng xử của người dân ban hành kèm theo Quyết định số 12/QĐ-UBND",
+        [("Bộ quy tắc", "Bộ quy tắc ứng xử của người dân")],
+        "a code of conduct attached to a decision",
+    ),
+    (
         "thực hiện Quy chế làm việc của Ban Chấp hành Đảng bộ tỉnh khóa XI, nhiệm kỳ 2020 - 2025 kèm theo "
         "Quyết định số 12",
         [("QC", "Quy chế làm việc của Ban Chấp hành Đảng bộ tỉnh")],
