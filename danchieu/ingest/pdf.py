@@ -66,6 +66,8 @@ class _Reader:
         return list(told["pages"])
 
     def _answer(self, data: bytes) -> bytes | None:
+        if self.process and self.process.poll() is not None:
+            self.close()  # it ended between two files, for which neither is to blame
         process = self.process = self.process or subprocess.Popen(
             [sys.executable, "-P", pdf_pages.__file__],  # -P: the modules beside it are no standard ones
             stdin=subprocess.PIPE,
@@ -79,7 +81,7 @@ class _Reader:
         try:
             pdf_pages.send(process.stdin, data)
             return pdf_pages.receive(process.stdout)
-        except BrokenPipeError:
+        except BrokenPipeError:  # it died while it was given the file
             return None
         finally:
             limit.cancel()
