@@ -39,7 +39,7 @@ _PROVISION_OF = re.compile(r"\((?:theo\s|quy\sdinh\stai\s)?(?:diem|khoan|dieu|mu
 """A provision in brackets is where something is laid down: "thực hiện việc truy xuất (khoản 2 Điều 35 Nghị định …)"."""
 _NARRATIVE = re.compile(
     r"[,;)]\s[^;]{3,160}?\bda\s(?:chi\s?dao\s)?(?:ban\s?hanh|xay\s?dung|phe\s?duyet|tham\s?gia|co\b"
-    r"|trinh|thong\s?qua)[^;]{0,60}$"
+    r"|trinh|thong\s?qua)[^;]{0,160}$"
 )
 
 
@@ -148,7 +148,15 @@ class _Reader:
         if link.actor == "passive" and link.under is not None:  # this one acts on the one before it
             if link.onto is None or link.onto == c.ref:
                 return []
-            return [_Said(c.ref, link.onto, link.type, "asserted", (link.since, c.found.end), sentence, "passive")]
+            own = (
+                [self._say("self", c, link.phrase, self.at.scope(c), c.found.start, sentence, "clause")]
+                if link.phrase
+                else []
+            )
+            return [
+                *own,
+                _Said(c.ref, link.onto, link.type, "asserted", (link.since, c.found.end), sentence, "passive"),
+            ]
         if link.actor == c.ref:
             return []
         scope = self.at.scope(c) if link.actor == "self" else "asserted"

@@ -23,6 +23,10 @@ _BY = rf"\s(?:boi|bang|tai|theo|qua|trong)\s(?:cac\s|quy\s?dinh\s(?:tai|cua)\s)?
 _PASSIVE = re.compile(rf"^[^;\n]{{0,330}}?\b(?:duoc|bi)\s[^;\n]{{0,120}}?(?P<verb>{_ANY_VERB})[^;\n]{{0,60}}?{_BY}")
 _PROCEDURE = re.compile(r"thuc\s?hien\stheo\s(?:trinh\stu|thu\stuc|quy\sdinh|huong\sdan)\b")
 """What is done "theo thủ tục" of another document is not the first document's being carried out."""
+_DOCUMENTS_FOR = re.compile(
+    r"(?:nhieu|cac|mot\sso|\d+)\s(?:van\sban|ke\shoach|chuong\strinh|cong\svan|quyet\sdinh)\s[^.;]{0,60}?"
+    r"(?:thuc\shien|trien\skhai|cu\sthe\shoa|chi\sdao)[^.;]{0,40}$"
+)
 _ENDED = re.compile(rf"^[^;\n]{{0,120}}?\bhet\s?hieu\s?luc[^;\n]{{0,30}}?{_BY}")
 _ATTACHED = re.compile(r"^[^;\n.]{0,200}?(?:ban\s?hanh\s?)?kem\s?theo\s(?:cac\s)?$")
 _LIST_GAP = re.compile(
@@ -50,9 +54,9 @@ _SAME_RANK, _LAW = 5, 370
 class Link:
     """How one citation was tied: by whom (`"self"` or a reference), with what, since where.
 
-    `onto` is the reference that a citation acts on (`"passive"`).
-    `phrase` is what the governing phrase itself says, where the document's own standing made less of it; `lists` says
-    whether what follows in a list is tied the same way.
+    `onto` is the reference that a citation acts on (`"passive"`). `phrase` is what the governing phrase itself says,
+    where the document's own standing made less of it; with `"passive"` it is what the document at hand says of the
+    citation besides. `lists` says whether what follows in a list is tied the same way.
     """
 
     actor: str
@@ -80,7 +84,7 @@ class Ties:
         gap = self.at.fold[start:end]
         if ";" in gap or len(gap) > 420:
             return None
-        acted = self._acted_on(before, under, c, gap)
+        acted = self._acted_on(before, under, c, gap) or self._listed_for(before, under, gap)
         if acted:
             return acted
         if re.search(r"(?:gan|cung|ket\s?hop|lien\s?thong|dong\s?bo)\svoi\s|dong\s?thoi\s", gap):
@@ -115,6 +119,15 @@ class Ties:
                 return Link("passive", kind, before.found.start, under, under.actor)
             return self._done_to(before, under, kind, c)
         return self._done_to(before, under, "REPEALS", c) if _ENDED.match(gap) else None
+
+    def _listed_for(self, before: Cited, under: Link, gap: str) -> Link | None:
+        """The link of "ban hành nhiều văn bản thực hiện A (công văn số B; kế hoạch số C)": B and C carry out A."""
+        reach = self.at.fold[
+            max(self.at.sentence(before.found.start)[0], before.found.start - 120) : before.found.start
+        ]
+        if re.fullmatch(r"[^()\n;]{0,60}\((?:nhu|gom|bao\sgom)?:?\s?", gap) and _DOCUMENTS_FOR.search(reach):
+            return Link("passive", "IMPLEMENTS", before.found.start, under, before.ref, phrase="REFERS_TO")
+        return None
 
     def _done_to(self, before: Cited, under: Link, kind: RelationType, c: Cited) -> Link | None:
         """What this citation acts on: a decree changes the decree that guides a law, not the law between them."""
@@ -209,12 +222,13 @@ class Ties:
         link = under
         while link.under is not None and link.actor != "self":
             if link.actor == "passive":
+                so_far = self.at.fold[link.since : c.found.start]
                 same_noun = c.found.type == before.found.type and (";" not in gap or not c.found.has_noun)
-                carried = joined and same_noun and ")" not in gap
+                carried = joined and ")" not in gap and (same_noun or so_far.count("(") > so_far.count(")"))
             else:
                 carried = ";" not in gap and self._could_carry(link, c)
             if carried:
-                return Link(link.actor, link.type, link.since, link.under, link.onto)
+                return Link(link.actor, link.type, link.since, link.under, link.onto, link.phrase)
             link = link.under
         if link.actor == "self" and link.lists and joined:
             return Link("self", link.type, link.since, phrase=link.phrase)

@@ -345,6 +345,42 @@ CHANGES = [
 
 TOLD_OF = [
     Row(
+        "documents listed in brackets as carrying out the one before them",
+        plan(
+            body="1. Ủy ban nhân dân tỉnh đã ban hành nhiều văn bản để triển khai Chỉ thị số 38/CT-TTg, ngày 29/9/2020 "
+            "(Công văn số 5529/UBND-KT, ngày 01/12/2020; Kế hoạch số 39/KH-UBND, ngày 15/12/2020)."
+        ),
+        [
+            ("39/KH-UBND", "IMPLEMENTS", "38/CT-TTg", "asserted"),
+            ("5529/UBND-KT", "IMPLEMENTS", "38/CT-TTg", "asserted"),
+            ("self", "IMPLEMENTS", "38/CT-TTg", "body"),
+            ("self", "REFERS_TO", "39/KH-UBND", "body"),
+            ("self", "REFERS_TO", "5529/UBND-KT", "body"),
+        ],
+    ),
+    Row(
+        "what stands in brackets behind it replaced the one before them",
+        plan(
+            body="1. Thực hiện các văn bản về triển khai Chỉ thị số 38/CT-TTg, ngày 29/9/2020 (thay thế Chỉ thị số "
+            "02/CT-TTg, ngày 09/01/2012)."
+        ),
+        [("38/CT-TTg", "REPLACES", "02/CT-TTg", "asserted"), ("self", "IMPLEMENTS", "38/CT-TTg", "body")],
+    ),
+    Row(
+        "narrative of a report, the approved thing named before its decision",
+        plan(
+            kind="BÁO CÁO",
+            title="Công tác năm",
+            body="1. Thực hiện Chỉ thị số 38/CT-TTg, ngày 29/9/2016; Ủy ban nhân dân tỉnh đã ban hành Phương án "
+            "quản lý, bảo vệ khoáng sản chưa khai thác trên địa bàn tỉnh tại Quyết định số 35/QĐ-UBND, ngày 10/8/2017.",
+        ),
+        [
+            ("35/QĐ-UBND", "IMPLEMENTS", "38/CT-TTg", "asserted"),
+            ("self", "REFERS_TO", "35/QĐ-UBND", "body"),
+            ("self", "REFERS_TO", "38/CT-TTg", "body"),
+        ],
+    ),
+    Row(
         "of an outer list, a member of the actor's own rank is not under its verb",
         plan(
             body="1. Rà soát Nghị định số 46/2026/NĐ-CP, ngày 26/01/2026 hướng dẫn thi hành Luật An toàn thực phẩm và "
