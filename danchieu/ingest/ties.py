@@ -102,7 +102,7 @@ class Ties:
         if kind == "GUIDES" and governor.strength == "plain" and before.found.type not in (*_GUIDERS, "QĐ", "NQ", "CV"):
             return None
         actor = self._changing(before, under, c) if kind in _CHANGES else before.ref
-        if self._older(actor, c.ref) or (kind == "IMPLEMENTS" and self._peers(actor, c.ref)):
+        if self._older(actor, c.ref) or (kind == "IMPLEMENTS" and not self._may_carry_out(actor, c.ref)):
             return Link("self", "REFERS_TO", c.found.start)  # the phrase is another's than this document's
         return Link(actor, kind, before.found.start, under)
 
@@ -142,13 +142,12 @@ class Ties:
         shared = min(len(a), len(b)) if a and b else 0
         return bool(a and b and a[:shared] < b[:shared])
 
-    def _peers(self, actor: str, onto: str) -> bool:
-        """Whether both are rules of one kind by one body: a circular does not carry out its ministry's next one."""
-        return (
-            self.types.get(actor) in ("NĐ", "TT", "Luật")
-            and self.types.get(actor) == self.types.get(onto)
-            and self.bodies.get(actor) == self.bodies.get(onto)
-        )
+    def _may_carry_out(self, actor: str, onto: str) -> bool:
+        """Whether a document may carry out another: none below it, no circular the next one of its ministry."""
+        kind, body = self.types.get(actor), self.bodies.get(actor)
+        peers = kind in ("NĐ", "TT", "Luật") and (kind, body) == (self.types.get(onto), self.bodies.get(onto))
+        below = actor in self.standings and self.standings[actor] >= self.standings[onto] + 2 * _SAME_RANK
+        return not peers and not below
 
     def _may_change(self, actor: str, onto: str) -> bool:
         """Whether a document stands high enough to change another; `onto` may be no reference at all."""

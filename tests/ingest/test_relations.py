@@ -413,6 +413,11 @@ TOLD_OF = [
         [("self", "REFERS_TO", "15/2010/TT-BCT", "body"), ("self", "REFERS_TO", "49/2009/TT-BCT", "body")],
     ),
     Row(
+        "a decree carries out no circular",
+        plan(body="1. Nghị định số 82/2021/NĐ-CP, ngày 6/9/2021 thực hiện Thông tư số 26/2016/TT-BCT, ngày 1/9/2016."),
+        [("self", "REFERS_TO", "26/2016/TT-BCT", "body"), ("self", "REFERS_TO", "82/2021/NĐ-CP", "body")],
+    ),
+    Row(
         "what is older changes nothing younger",
         plan(body="1. Nghị định số 23/2012/NĐ-CP quy định chế độ sửa đổi, bổ sung Nghị định số 209/2025/NĐ-CP."),
         [("self", "REFERS_TO", "209/2025/NĐ-CP", "body"), ("self", "REFERS_TO", "23/2012/NĐ-CP", "body")],
