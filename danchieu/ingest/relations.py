@@ -32,7 +32,7 @@ _BASES = re.compile(
     r"\s*(?:[ivx\d]{1,4}\s?[.\-/)]\s*)?(?P<phrase>(?:cac\s)?can\s?cu)(?:\s(?:xay\s?dung|phap\s?ly|chinh\s?tri|ban\s?hanh|de|lap|va)[^\n]{0,60})?\s*$"
 )
 _OPENS_ITEM = re.compile(
-    r"\W*(?:\w{1,3}(?:\.\d{1,2})*[.)]\s?)?\W*(?:(?:diem|khoan|dieu|muc|chuong|cac)\s(?:[\w.]{1,4}[\s,]*(?:va\s)?){0,6}(?:cua\s)?)*"
+    r"\W{0,6}(?:\w{1,3}(?:\.\d{1,2})*[.)])?\W{0,6}(?:(?:diem|khoan|dieu|muc|chuong|phan|cac)\s(?:[\w.]{1,6}[\s,]+)*)?"
 )
 """What may stand before the citation with which an item of a list begins: its number, a provision."""
 _PROVISION_OF = re.compile(r"\((?:theo\s|quy\sdinh\stai\s)?(?:diem|khoan|dieu|muc)\s[^()]{0,60}$")
