@@ -44,7 +44,10 @@ _NO_NAME = re.compile(
     r"\s(?:va\b|co\b|su|gia|tre|tuc|khoa|hoc|phap|moi|cu|khac|do|ve|cua|tien|le|quoc\s?te|chuyen\s?nganh|lien\s?quan|hien|bat|vien|dinh)\b"
 )
 """What follows "luật" in words that name no law: luật sư, luật gia, luật pháp …"""
-_AMENDING = re.compile(r"\s(?P<name>sua\s?doi\s?,\s?bo\s?sung\s(?:mot\s?so\s?dieu\s(?:cua\s)?)?(?:\d{1,2}\sluat\s)?)")
+_AMENDING = re.compile(
+    r"\s(?P<name>(?:sua\s?doi\s?,\s?bo\s?sung\s|sua\s?doi\s(?:bo\s?sung\s)?(?=mot\s?so\s?dieu\s|luat\s|bo\s?luat\s))"
+    r"(?:mot\s?so\s?dieu\s(?:cua\s)?)?(?:\d{1,2}\sluat\s)?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +217,7 @@ def _law(text: str, fold: str, hit: "re.Match[str]") -> Name | None:
         return None  # "Hội Luật gia" folds like "Luật Giá"
     if known:
         return Name(hit.start(), known[0], kind, f"{word} {known_laws()[known[1]]}", "law-known")
-    if not words or _NO_NAME.match(fold, end):
+    if not words or words[1] - words[0] < 3 or _NO_NAME.match(fold, end):
         return None
     return Name(hit.start(), words[1], kind, f"{word} " + _in_full(_tidy(text[slice(*words)])), "law-words")
 

@@ -13,6 +13,8 @@ from danchieu.ingest.folded import folded
 from danchieu.ingest.sections import parts
 
 _ENTRY = re.compile(r"(?:^|\n|\t|(?<=[;,.:)])\s*(?=[-+•]\s))\s*(?:[-+•]\s*)?")
+_FILED = re.compile(r"luu\b")
+""" "Lưu: VT" closes the list (Nghị định 30/2020/NĐ-CP, phụ lục I, II.9)."""
 _PURPOSE = re.compile(r"\s*\((?:de |b/c|bao cao|de biet)[^()]*\)?\s*$")
 
 
@@ -26,6 +28,8 @@ def read_recipients(canonical: Canonical, named: NamedBodies) -> tuple[Recipient
             nobody = NOBODY.match(plain, start, end)
             bodies = () if nobody else tuple(dict.fromkeys(n.name for n in named.within(start, end) if not n.office))
             out.append(Recipient(canonical.text[start:end], canonical.span(start, end), bodies, addressed))
+            if not addressed and _FILED.match(plain, start, end):
+                break  # what stands below is another text: an annexed draft, footnotes
     return tuple(out)
 
 

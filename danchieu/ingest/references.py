@@ -165,7 +165,7 @@ def _joined(
     """The reference that a mention names: a known one, or a new one; None for an anaphor without antecedent."""
     when = mention.date or mention.lent_date or beside.date
     if mention.form == "anaphor":
-        return _antecedent(mention, known, head)
+        return _antecedent(mention, known, head, text)
     code = mention.code or (read(mention.lent) if mention.lent else None)
     if code:
         place = jurisdiction_of(beside.issuer, code, mention.type, head)
@@ -188,13 +188,18 @@ def _joined(
     )
 
 
-def _antecedent(mention: Found, known: _Known, head: Head) -> _Growing | None:
-    """The document of that type mentioned last; None for the document at hand."""
+def _antecedent(mention: Found, known: _Known, head: Head, text: str) -> _Growing | None:
+    """The document of that type mentioned last; None for the document at hand.
+
+    "này" points back within its paragraph only: farther off it is a draft that the text speaks of.
+    """
     if mention.rule == "this" and mention.type in (head.type, "CV", None):
         return None
     family = _FAMILY.get(mention.type or "", mention.type)
     fitting = (g for g in known.all if mention.type == "CV" or _FAMILY.get(g.type or "", g.type) == family)
-    return max(fitting, key=lambda g: g.last, default=None)
+    last = max(fitting, key=lambda g: g.last, default=None)
+    far = last is not None and mention.rule == "this" and "\n" in text[last.last : mention.start]
+    return None if far else last
 
 
 def _of_code(

@@ -232,6 +232,8 @@ class _Reader:
         kind: RelationType = governor.type
         if kind == "ATTACHED_TO" or (kind in ("REPLACES", "REPEALS", "AMENDS") and not self._changes(governor, c)):
             kind = "REFERS_TO"
+        if kind in ("AMENDS", "REPLACES", "REPEALS") and self.head.type == "TTr":
+            return Link("self", "REFERS_TO", c.found.start)  # a tờ trình asks the one who can change it
         if self._acts_itself(governor, c) or _PROVISION_OF.search(self.fold[governor.end : c.found.start]):
             return Link("self", "REFERS_TO", c.found.start)
         if kind == "IMPLEMENTS" and self.head.type == "BC" and self.at.scope(c) == "title":

@@ -70,6 +70,16 @@ LAWS = [
         "a name ends with its paragraph",
     ),
     ("thực hiện đồng bộ Luật Hóa chất", [("Luật", "Luật Hóa chất")], "'đồng bộ' is no 'bộ luật'"),
+    (
+        "theo Luật sửa đổi bổ sung một số điều của Luật Đất đai ngày 18/6/2020",
+        [("Luật", "Luật sửa đổi bổ sung một số điều của Luật Đất đai"), ("Luật", "Luật Đất đai")],
+        "an amending law without its comma",
+    ),
+    (
+        "theo Luật sửa đổi Luật Đất đai năm 2025",
+        [("Luật", "Luật sửa đổi Luật Đất đai"), ("Luật", "Luật Đất đai")],
+        "an amending law in short",
+    ),
     ("quy định tại Điều 13 của Luật Dẫn độ.", [("Luật", "Luật Dẫn độ")], "'độ' is no 'đó'"),
     (
         "theo Luật Chuyển giao người đang chấp hành án phạt tù.",
@@ -115,6 +125,7 @@ OTHERS = [
 ]
 
 NO_NAMES = [
+    ("Căn cứ Luật T: Ổ chức chính quyền", "one letter that OCR cut off names nothing"),
     ("VĂN BẢN QUY PHẠM PHÁP LUẬT\nỦY BAN THƯỜNG VỤ QUỐC HỘI", "the next line is no name of a law"),
     ("Điều 40 của Luật\nBan Tôn giáo Chính phủ", "the next paragraph is no name of a law"),
     ("theo Luật và các văn bản có liên quan", "'và' begins no name"),

@@ -48,6 +48,12 @@ def test_each_line_is_a_recipient_with_the_bodies_that_it_names() -> None:
     ]
 
 
+def test_the_filing_line_closes_the_list() -> None:
+    """An annexed draft with its own letterhead and bases follows in many files; it addresses nobody here."""
+    draft = "HỘI ĐỒNG NHÂN DÂN\nNGHỊ QUYẾT\nCăn cứ Nghị định của Chính phủ;\nXét đề nghị của Sở Tư pháp;\n"
+    assert recipients(LETTER + draft) == recipients(LETTER)
+
+
 def test_the_address_of_a_telegram_is_read() -> None:
     text = "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:\n- Công an tỉnh;\n- Sở Y tế.\n1. Sở Y tế chuẩn bị cơ số thuốc.\n"
     assert [(r.body, r.addressed) for r in recipients(text)] == [("Công an tỉnh", True), ("Sở Y tế", True)]

@@ -123,6 +123,12 @@ def test_an_anaphor_without_antecedent_is_none() -> None:
     assert read(plan(body="1. Kế hoạch trên được phổ biến.")).mentions == ()
 
 
+def test_this_points_back_within_its_paragraph() -> None:
+    near = "1. Có Nghị quyết số 5-NQ/TU về đất đai. Nghị quyết này hết thời hạn."
+    assert len(read(plan(body=near)).mentions) == 2
+    assert len(read(plan(body=near.replace("đai. ", "đai.\n2. "))).mentions) == 1
+
+
 TERMS = [
     ("Nghị quyết số 18-NQ/TW của Ban Chấp hành Trung ương khóa XII về đổi mới", "XII", "beside the issuer"),
     (

@@ -307,6 +307,13 @@ CHANGES = [
         one("REFERS_TO", "15/2010/QĐ-UBND"),
     ),
     Row(
+        "a tờ trình asks the one who can change it",
+        decision(title=f"Về việc ban hành Quyết định bãi bỏ {QD15}", body="Kính trình.")
+        .replace("QĐ-UBND\t", "TTr-UBND\t")
+        .replace("\nQUYẾT ĐỊNH\nVề", "\nTỜ TRÌNH\nVề"),
+        one("REFERS_TO", "15/2010/QĐ-UBND", "title"),
+    ),
+    Row(
         "a duty to propose changes nothing",
         plan(body=f"1. Đề xuất sửa đổi {QD15}."),
         one("REFERS_TO", "15/2010/QĐ-UBND"),
