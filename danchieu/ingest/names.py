@@ -21,8 +21,8 @@ _ORDINAL = rf"(?:{_ROMAN}|\d{{1,2}}|thu\s[a-z]{{2,5}})"
 _LAW = re.compile(r"(?<![a-z])(?P<noun>(?<!dong\s)bo\s?luat|luat|phap\s?lenh|hien\s?phap)(?![a-z])")
 _STOP = "|".join(
     (
-        r"ngay|nam\s\d|so|hien\s?hanh|nay|do|cac|duoc|co\s?hieu\s?luc|da|dang(?!\schap\shanh)|thi|de|theo|quy\s?dinh\s?(?:tai|ve|chi)|trong|khi|doi\s?voi",
-        r"tai\s(?:khoan|dieu)|cho|nham|gom|bao\s?gom|la|(?<!mac\s)phai|khong|tu\s?ngay|ke\s?tu|den|toi|tren|duoi|neu|ma|vao|bang|quoc\s?hoi|chinh\s?phu",
+        r"ngay|nam\s\d|so|hien\s?hanh|nay|do|cac|duoc|co\s?hieu\s?luc|da|dang|thi|de|theo|quy\s?dinh\s?(?:tai|ve|chi)|trong|khi|doi\s?voi",
+        r"tai\s(?:khoan|dieu)|cho|nham|gom|bao\s?gom|la|phai|khong|tu\s?ngay|ke\s?tu|den|toi|tren|duoi|neu|ma|vao|bang|quoc\s?hoi|chinh\s?phu",
         r"co\s(?:trach\s?nhiem|quyen|nghia\s?vu|lien\s?quan)|va\s(?:cac|nghi|phap|quy|cong|chi|luat|bo\s?luat|thong|dieu|khoan|ke|nhung|van)",
     )
 )
@@ -66,10 +66,9 @@ def known_laws() -> dict[str, str]:
     """Canonical names of laws without the noun, by folded words ("to cao" → "Tố cáo"), from the authority table."""
     found: dict[str, str] = {}
     for row in rows("danchieu.graph", "authority.csv"):
-        title = row.get("title") or row.get("title_vi") or ""
-        match = re.match(r"(?:Luật|Bộ luật|Pháp lệnh)\s+(.+)$", title)
+        match = re.match(r"(?:Luật|Bộ luật|Pháp lệnh)\s+(.+)$", row["title"])
         if match and not re.match(r"sửa đổi", match[1]):
-            name = re.sub(r"\s*\(?(?:sửa đổi.*|số \d.*|năm \d{4}.*)$", "", match[1]).strip()
+            name = re.sub(r"\s*(?:\([^()]*\)|\(?(?:sửa đổi.*|số \d.*|năm \d{4}.*))$", "", match[1]).strip()
             if 1 < len(name) < 120 and not re.search(r"Luật|Pháp lệnh", name):
                 found.setdefault(_key(name), name)
                 found.setdefault(_key(_short_bodies(name)), name)

@@ -80,6 +80,11 @@ LAWS = [
         [("Luật", "Luật sửa đổi Luật Đất đai"), ("Luật", "Luật Đất đai")],
         "an amending law in short",
     ),
+    (
+        "Luật Phòng, chống nhiễm vi rút gây ra hội chứng suy giảm miễn dịch mắc phải ở người (HIV/AIDS)",
+        [("Luật", "Luật Phòng, chống nhiễm vi rút gây ra hội chứng suy giảm miễn dịch mắc phải ở người")],
+        "the table knows it by its abbreviation in brackets too",
+    ),
     ("quy định tại Điều 13 của Luật Dẫn độ.", [("Luật", "Luật Dẫn độ")], "'độ' is no 'đó'"),
     (
         "theo Luật Chuyển giao người đang chấp hành án phạt tù.",
