@@ -3,6 +3,7 @@
 A derived graph is a pure function of the assertions (`identity.derive`); stores write it and answer from it.
 """
 
+import json
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,6 +21,16 @@ class Assertions:
     sha256: str
     text: str
     extraction: Extraction
+
+    def extraction_text(self) -> str:
+        """The extraction as stores keep it, as JSON."""
+        said = self.extraction.to_json(self.source)
+        return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def stored(cls, source: str, sha256: str, text: str, extraction: str) -> "Assertions":
+        """What was kept, given back; `extraction` as `extraction_text` gave it."""
+        return cls(source, sha256, text, Extraction.from_json(json.loads(extraction)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,20 @@ from danchieu.graph.facts import Assertions, Document, Graph
 from danchieu.graph.folding import fold
 from danchieu.graph.key import scope_of
 from danchieu.graph.model import Level
-from danchieu.graph.tables import rows
+from danchieu.graph.tables import fingerprint, rows
 
 VERSION = "4"
 """Version of the rules of identity: raise it when they change, so that stores derive their graph anew."""
 _NO_DISTRICTS = "2025-07-01"
 """Luật 72/2025/QH15: below the province there are only communes since."""
+
+
+def basis(revision: int) -> str:
+    """What a derived graph rests on: the assertions of this revision, these rules of identity, this domain data.
+
+    A store derives its graph anew when its basis has changed.
+    """
+    return f"{revision} {VERSION} {fingerprint()}"
 
 
 def derive(assertions: Iterable[Assertions]) -> Graph:

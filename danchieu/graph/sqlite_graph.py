@@ -12,8 +12,9 @@ from typing import Any, Final
 
 from danchieu.graph.facts import Body, Document, Edge, Evidence, Graph
 from danchieu.graph.folding import fold_words
+from danchieu.graph.spelling import number_of
 from danchieu.graph.sqlite_schema import listed
-from danchieu.graph.sqlite_search import index_document, number_of
+from danchieu.graph.sqlite_search import index_document
 
 _TABLES: Final = (
     "evidence", "witness", "duty", "task", "edge", "relation", "body", "document_code", "document", "node",

@@ -1,55 +1,26 @@
 """Looking up in the SQLite store by what people type: codes, names of bodies, words without diacritics.
 
-Words are folded here (`folding.fold_words`) on the index's side and on the query's, so that đ folds as well.
 The order is the same in every store: exact code, code that begins so, newest, key – never an engine's score.
 """
 
-import re
 import sqlite3
-from functools import cache
 
 from danchieu.graph.facts import Document
-from danchieu.graph.folding import fold, fold_words, strip_marks
+from danchieu.graph.folding import fold, fold_words
+from danchieu.graph.spelling import compared, spellings, words_of
 from danchieu.graph.sqlite_schema import listed
-from danchieu.graph.symbol import NUMBER, read
-from danchieu.graph.tables import rows
 
-_BARE_NUMBER = re.compile(NUMBER)
 _AFTER_ALNUM = chr(ord("z") + 1)
 """Sorts after every letter and digit that `fold` leaves."""
 
 
-@cache
-def _nouns() -> dict[str, str]:
-    return {row["type"]: row["noun"] for row in rows("danchieu.graph", "document_types.csv")}
-
-
-def number_of(symbol: str | None) -> str | None:
-    """The number in a code as it is compared ("05-CT/TU" → "5"); None where the code holds none."""
-    if not symbol:
-        return None
-    parsed = read(symbol)
-    number = parsed.number if parsed else symbol if _BARE_NUMBER.fullmatch(symbol) else ""
-    return _compared(number)
-
-
-def _compared(number: str) -> str | None:
-    return strip_marks(number).strip().lstrip("0") or None
-
-
 def index_document(connection: sqlite3.Connection, document_id: int, document: Document) -> None:
     """Make a document known under its spellings and words."""
-    noun = _nouns().get(document.type or "", document.type or "")
-    spellings = (document.code, document.symbol, document.name, f"{noun} {document.code}", f"{noun} số {document.code}")
-    codes = {fold(code) for code in spellings} - {""}
     connection.executemany(
-        "INSERT INTO document_code (folded, document) VALUES (?, ?)", ((code, document_id) for code in sorted(codes))
+        "INSERT INTO document_code (folded, document) VALUES (?, ?)",
+        ((code, document_id) for code in spellings(document)),
     )
-    parts = (noun, document.code, document.name, document.title, document.issuer)
-    connection.execute(
-        "INSERT INTO document_words (rowid, words) VALUES (?, ?)",
-        (document_id, " ".join(fold_words(part) for part in parts if part)),
-    )
+    connection.execute("INSERT INTO document_words (rowid, words) VALUES (?, ?)", (document_id, words_of(document)))
 
 
 def with_code(connection: sqlite3.Connection, code: str) -> list[int]:
@@ -59,11 +30,11 @@ def with_code(connection: sqlite3.Connection, code: str) -> list[int]:
 
 def with_number(connection: sqlite3.Connection, number: str | None, kind: str | None) -> list[int]:
     """Ids of the documents with this number and type, either left open; none when both are."""
-    compared = _compared(number or "")
-    if compared and kind:
-        return _ids(connection, "SELECT id FROM document WHERE number = ? AND type = ?", compared, kind)
-    if compared:
-        return _ids(connection, "SELECT id FROM document WHERE number = ?", compared)
+    known = compared(number or "")
+    if known and kind:
+        return _ids(connection, "SELECT id FROM document WHERE number = ? AND type = ?", known, kind)
+    if known:
+        return _ids(connection, "SELECT id FROM document WHERE number = ?", known)
     return _ids(connection, "SELECT id FROM document WHERE type = ?", kind) if kind else []
 
 

@@ -1,6 +1,5 @@
 """The embedded store: one SQLite file that holds what every source says and the graph derived from it."""
 
-import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -9,10 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from danchieu.graph import sqlite_graph, sqlite_search, sqlite_walks
 from danchieu.graph.facts import BODY_EDGES, Assertions, Body, Document, Edge, Graph
-from danchieu.graph.model import Extraction
+from danchieu.graph.part import part_of
 from danchieu.graph.sqlite_schema import checkpoint, connect, connect_reading, errors_of
 from danchieu.graph.store import Direction, SourceRow
-from danchieu.graph.tables import fingerprint
 
 if TYPE_CHECKING:
     import networkx
@@ -85,8 +83,7 @@ class SQLiteStore:
             raise ValueError(f"assertions of {assertions.source!r} for the source {row.name!r}")
         new = None
         if assertions is not None:
-            extraction = json.dumps(assertions.extraction.to_json(row.name), ensure_ascii=False, separators=(",", ":"))
-            new = (row.sha256, extraction, assertions.text)
+            new = (row.sha256, assertions.extraction_text(), assertions.text)
         with self.writing():
             if new == self._asserted(row.name):
                 self._put_source(row)
@@ -114,8 +111,7 @@ class SQLiteStore:
         from danchieu.graph import identity
 
         with self.writing():
-            # Newer rules of identity or a corrected table derive another graph from the same assertions.
-            basis = f"{self._revision()} {identity.VERSION} {fingerprint()}"
+            basis = identity.basis(self._revision())
             if self._state("resolved") != basis:
                 sqlite_graph.write(self._connection, identity.derive(self.assertions()))
                 self._set_state("resolved", basis)
@@ -205,7 +201,7 @@ class SQLiteStore:
             if not page:
                 return
             for name, sha256, text, extraction in page:
-                yield Assertions(name, sha256, text, Extraction.from_json(json.loads(extraction)))
+                yield Assertions.stored(name, sha256, text, extraction)
             after = page[-1][0]
 
     def document(self, key: str) -> Document | None:
@@ -233,6 +229,11 @@ class SQLiteStore:
         """Bodies whose name holds all the folded words; an exact (folded) name alone when there is one."""
         with self._reading() as connection:
             return sqlite_graph.bodies_by_id(connection, sqlite_search.bodies_named(connection, words))
+
+    def named(self, names: Collection[str]) -> Sequence[Body]:
+        """The bodies with exactly these names, by name."""
+        with self._reading() as connection:
+            return sqlite_graph.bodies_by_id(connection, sqlite_walks.ids_of(connection, names))
 
     def search(self, words: str, limit: int) -> Sequence[Document]:
         """Documents by code, title, issuer or name, diacritics put aside: exact code, prefix, newest, key."""
@@ -272,20 +273,12 @@ class SQLiteStore:
 
     def subgraph(self, keys: Collection[str], types: Collection[str], depth: int) -> "networkx.MultiDiGraph[str]":
         """The part at hand as a networkx graph; see `Store.subgraph`."""
-        import networkx
-
         with self._reading() as connection:
             nodes, edges = sqlite_walks.part(connection, keys, types, depth)
-            documents = _by_key(sqlite_graph.documents_by_id(connection, nodes))
+            documents = sqlite_graph.documents_by_id(connection, nodes)
             bodies = sqlite_graph.bodies_by_id(connection, nodes)
             met = sqlite_graph.edges_by_id(connection, edges)
-        part: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-        part.add_nodes_from((document.key, {"document": document}) for document in documents)
-        part.add_nodes_from((body.name, {"body": body}) for body in bodies)
-        for edge in met.values():
-            duty = () if edge.role is None else (edge.role, edge.task)
-            part.add_edge(edge.source, edge.target, key=(edge.type, edge.asserted_by, *duty), edge=edge)
-        return part
+        return part_of(documents.values(), bodies, met.values())
 
     def graph(self) -> Graph:
         """The whole derived graph."""

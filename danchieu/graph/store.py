@@ -79,6 +79,9 @@ class Store(Protocol):
     def bodies(self, words: str) -> Sequence[Body]:
         """Bodies whose name holds all the folded words; an exact (folded) name alone when there is one."""
 
+    def named(self, names: Collection[str]) -> Sequence[Body]:
+        """The bodies with exactly these names, by name."""
+
     def search(self, words: str, limit: int) -> Sequence[Document]:
         """Documents by code, title, issuer or name, diacritics put aside: exact code, prefix, newest, key."""
 

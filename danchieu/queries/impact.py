@@ -1,6 +1,6 @@
 """What is hit when a document changes: the documents that depend on it and the bodies they charge (tác động)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from danchieu.graph.facts import Body, Document, Edge
@@ -80,10 +80,6 @@ def impact(store: Store, asked: str, depth: int = DEPTH) -> Impact:
         tuple(sorted(dependents, key=lambda s: (s.depth, not s.principal, *s.edge.identity))),
         tuple(sorted(charges, key=lambda s: (s.edge.target, s.depth, *s.edge.identity))),
         documents,
-        _bodies(store, {step.edge.target for step in charges}),
+        {body.name: body for body in store.named({step.edge.target for step in charges})},
         Reading.of(store),
     )
-
-
-def _bodies(store: Store, names: Collection[str]) -> dict[str, Body]:
-    return {body.name: body for name in sorted(names) for body in store.bodies(name) if body.name == name}

@@ -1,5 +1,7 @@
 """The stores that run through the contract's one suite; another store joins by a line in `MAKERS`."""
 
+import contextlib
+import os
 from collections.abc import Callable, Iterator
 from typing import Protocol, cast
 
@@ -8,6 +10,7 @@ import pytest
 from danchieu.graph.facts import Graph
 from danchieu.graph.opening import open_store
 from danchieu.graph.store import Store
+from tests.neo4j import live
 
 
 class WritableStore(Store, Protocol):
@@ -19,22 +22,42 @@ class WritableStore(Store, Protocol):
         """Replace the derived graph."""
 
 
-def _sqlite(paths: pytest.TempPathFactory) -> str:
-    return str(paths.mktemp("Kho văn bản") / "danchieu.db")
+Make = Callable[[], str]
 
 
-MAKERS: dict[str, Callable[[pytest.TempPathFactory], str]] = {"sqlite": _sqlite}
+@contextlib.contextmanager
+def _sqlite(paths: pytest.TempPathFactory) -> Iterator[Make]:
+    yield lambda: str(paths.mktemp("Kho văn bản") / "danchieu.db")
 
 
-@pytest.fixture(scope="session", params=sorted(MAKERS))
-def fresh(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
-    """Gives the address of a new, empty store at each call."""
-    make = MAKERS[request.param]
-    return lambda: make(tmp_path_factory)
+@contextlib.contextmanager
+def _neo4j(paths: pytest.TempPathFactory) -> Iterator[Make]:
+    """One server, whose database is emptied for each test: Neo4j Community has no second one."""
+    with contextlib.ExitStack() as stack:
+        try:
+            address = stack.enter_context(live.found(paths.mktemp("neo4j")))
+        except live.Missing as missing:
+            live.skip_or_fail(missing)
+
+        def fresh() -> str:
+            live.empty(address)
+            return address
+
+        yield fresh
+
+
+MAKERS = {"sqlite": _sqlite, "neo4j": _neo4j}
+
+
+@pytest.fixture(scope="session", params=list(MAKERS))
+def fresh(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Make]:
+    """Gives the address of a new, empty store at each call; the one given before may have gone then."""
+    with MAKERS[request.param](tmp_path_factory) as make:
+        yield make
 
 
 @pytest.fixture
-def address(fresh: Callable[[], str]) -> str:
+def address(fresh: Make) -> str:
     """The address of the store under test."""
     return fresh()
 
@@ -48,4 +71,4 @@ def store(address: str) -> Iterator[WritableStore]:
 
 def opened(address: str) -> WritableStore:
     """The store at this address, as users open it."""
-    return cast(WritableStore, open_store(address, {}))
+    return cast(WritableStore, open_store(address, os.environ))
