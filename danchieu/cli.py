@@ -16,8 +16,9 @@ import typer
 
 from danchieu import __version__
 from danchieu.graph.errors import UnreadableFile, UserError
-from danchieu.viz.commands import Command, Commands, say
+from danchieu.viz.commands import Command, Commands, asking, say, writing_to
 from danchieu.viz.language import Language
+from danchieu.viz.options import Code, DepthOption, FormatOption, LangOption, OutputOption, StoreOption, Words
 
 if TYPE_CHECKING:
     from danchieu.graph.model import Extraction, SourceText
@@ -27,25 +28,6 @@ if TYPE_CHECKING:
 FINDINGS, SET_ASIDE = 1, 3
 DEMO_CODE = "27-NQ/TW"
 DEMO_TITLES = ("== The demo's documents ==", "== Who carries out 27-NQ/TW? ==", "== What is missing? ==")
-
-Code = Annotated[
-    str, typer.Argument(metavar="CODE", help="A code as people write it (27-NQ/TW, 132-KH/HU@2023) or a key.")
-]
-Words = Annotated[list[str], typer.Argument(metavar="WORDS", help="Words; diacritics are not needed.")]
-StoreOption = Annotated[
-    str | None,
-    typer.Option("--store", metavar="PATH|URL", help="The store; else DANCHIEU_STORE, else danchieu.db here."),
-]
-FormatOption = Annotated[
-    Literal["table", "json", "csv", "md"], typer.Option("--format", help="How the answer is written.")
-]
-OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen.")
-]
-LangOption = Annotated[
-    str | None, typer.Option("--lang", metavar="vi|en", help="The language; else DANCHIEU_LANG, else the system's.")
-]
-DepthOption = Annotated[int, typer.Option("--depth", min=1, max=50, help="The longest chain that is followed.")]
 
 
 app = typer.Typer(
@@ -61,10 +43,18 @@ app = typer.Typer(
 
 
 @contextmanager
-def _reading(store: str | None) -> "Iterator[Store]":
+def _reading(store: str | None, language: Language) -> "Iterator[Store]":
     from danchieu.graph.opening import open_for_reading
 
-    with open_for_reading(store, os.environ) as known:
+    with open_for_reading(store, os.environ, asking(language)) as known:
+        yield known
+
+
+@contextmanager
+def _writing(store: str | None, language: Language) -> "Iterator[Store]":
+    from danchieu.graph.opening import open_store
+
+    with open_store(store, os.environ, asking(language)) as known:
         yield known
 
 
@@ -81,7 +71,7 @@ def _answer(
 
     language: Language = context.obj
     try:
-        with _reading(store) as known:
+        with _reading(store, language) as known:
             answer = ask(known)
     except UserError as error:
         offered = choices(error, format, language)
@@ -124,12 +114,11 @@ def ingest(
     lang: LangOption = None,
 ) -> None:
     """Read folders of documents into the store."""
-    from danchieu.graph.opening import open_store
     from danchieu.ingest.folder import Silent, ingest_paths
     from danchieu.viz.console import Bar, emit, set_aside_lines, summary
 
     language: Language = context.obj
-    with open_store(store, os.environ) as known, Bar(language) as bar:
+    with _writing(store, language) as known, Bar(language) as bar:
         progress = Silent() if quiet else bar
         report = ingest_paths(known, paths, clock=_now, progress=progress, prune=prune)
     if quiet:
@@ -168,7 +157,10 @@ def extract(
         elif output is None:
             sys.stdout.write(json_text(reading.to_json(found.name)))
         else:
-            _write(output / f"{found.inside}.json", json_text(reading.to_json(found.name)))
+            path = output / f"{found.inside}.json"
+            with writing_to(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(json_text(reading.to_json(found.name)), encoding="utf-8", newline="\n")
     if aside:
         raise typer.Exit(SET_ASIDE)
 
@@ -184,19 +176,15 @@ def _reading_of(
         return UnreadableFile("failed", " ".join(f"{type(error).__name__}: {error}".split())[:200])
 
 
-def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UserError(f"{path}: {error.strerror or type(error).__name__}") from error
-
-
 @app.command(cls=Command)
 def export(
     context: typer.Context,
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="FOLDER", help="For neo4j-admin: where its CSV files go.")
+    ] = None,
     format: Annotated[
-        Literal["json", "graphml"], typer.Option("--format", help="JSON, or GraphML for graph programs.")
+        Literal["json", "graphml", "neo4j-admin"],
+        typer.Option("--format", help="JSON, GraphML for graph programs, or CSV for neo4j-admin database import."),
     ] = "json",
     output: OutputOption = None,
     store: StoreOption = None,
@@ -207,9 +195,50 @@ def export(
     from danchieu.viz.console import emit
     from danchieu.viz.formats import json_text
 
-    with _reading(store) as known:
+    language: Language = context.obj
+    if format == "neo4j-admin":
+        if folder is None or output is not None:
+            raise UserError("neo4j-admin takes a folder: danchieu export --format neo4j-admin FOLDER")
+        _export_folder(store, folder, language)
+        return
+    if folder is not None:
+        raise UserError("a folder goes with --format neo4j-admin; name a file with -o")
+    with _reading(store, language) as known:
         graph = known.graph()
-    emit(json_text(graph_json(graph)) if format == "json" else graph_graphml(graph), output, context.obj)
+    emit(json_text(graph_json(graph)) if format == "json" else graph_graphml(graph), output, language)
+
+
+def _export_folder(store: str | None, folder: Path, language: Language) -> None:
+    from danchieu.graph.neo4j_admin import ARGUMENTS, write_folder
+    from danchieu.viz.console import emit
+
+    with _reading(store, language) as known, writing_to(folder):
+        files = write_folder(known, folder)
+    emit(
+        language.counted("{folder}: {n} file", "{folder}: {n} files", len(files), folder=folder) + "\n", None, language
+    )
+    command = f"neo4j-admin database import full neo4j @{ARGUMENTS} --overwrite-destination"
+    emit(language.text("Run in that folder: {command}", command=command) + "\n", None, language)
+
+
+@app.command(cls=Command)
+def copy(
+    context: typer.Context,
+    source: Annotated[str, typer.Option("--from", metavar="PATH|URL", help="The store that is copied.")],
+    target: Annotated[str, typer.Option("--to", metavar="PATH|URL", help="The store that is written.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Take out of the target what the copied store does not hold.")
+    ] = False,
+    lang: LangOption = None,
+) -> None:
+    """Copy a store into another: from a file into Neo4j, and back."""
+    from danchieu.graph.copying import copy as copy_store
+    from danchieu.viz.console import emit
+
+    language: Language = context.obj
+    with _reading(source, language) as known, _writing(target, language) as made:
+        n = copy_store(known, made, replace=replace)
+    emit(language.counted("{n} file copied", "{n} files copied", n) + "\n", None, language)
 
 
 @app.command(cls=Command)
@@ -327,7 +356,7 @@ def view(
     from danchieu.viz.console import choices, emit
 
     language: Language = context.obj
-    with _reading(store) as known:
+    with _reading(store, language) as known:
         try:
             subject = find_subject(known, code)
             if len(subject.starts) > 1:
@@ -342,10 +371,8 @@ def _draw(known: "Store", key: str, output: Path, language: Language, *, include
     from danchieu.viz.console import emit
     from danchieu.viz.picture import write_view
 
-    try:
+    with writing_to(output):
         report = write_view(known, key, output, language=language, include_classified=include_classified)
-    except OSError as error:
-        raise UserError(f"{output}: {error.strerror or type(error).__name__}") from error
     for warning in report.warnings:
         say(warning)
     drawn = language.counted("{n} document drawn", "{n} documents drawn", report.documents)
@@ -359,11 +386,13 @@ def demo(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where the demo's store and picture go.")
     ] = Path("danchieu-demo"),
+    store: Annotated[
+        str | None, typer.Option("--store", metavar="PATH|URL", help="Another store than danchieu.db in that folder.")
+    ] = None,
     lang: LangOption = None,
 ) -> None:
     """See what danchieu is: read the documents that come with it, trace a resolution, draw the picture."""
     from danchieu.demo import DOCUMENTS
-    from danchieu.graph.opening import open_store
     from danchieu.ingest.folder import ingest_paths
     from danchieu.queries.orphans import orphans as missing
     from danchieu.queries.trace import trace as follow
@@ -371,8 +400,9 @@ def demo(
     from danchieu.viz.formats import rendered
 
     language: Language = context.obj
-    _make_folder(output)
-    with open_store(str(output / "danchieu.db"), os.environ) as known:
+    with writing_to(output):
+        output.mkdir(parents=True, exist_ok=True)
+    with _writing(store or str(output / "danchieu.db"), language) as known:
         parts = [summary(ingest_paths(known, [DOCUMENTS], clock=_now, prune=True), language)]
         traced = follow(known, DEMO_CODE)
         parts += [rendered(traced, "table", language), rendered(missing(known), "table", language)]
@@ -381,13 +411,6 @@ def demo(
         _draw(known, traced.subject.starts[0], output / "27-nq-tw.html", language, include_classified=False)
         picture = (output / "27-nq-tw.html").absolute()
     emit(language.text("Open this picture in a browser: {path}", path=picture) + "\n", None, language)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(f"{folder}: {error.strerror or type(error).__name__}") from error
 
 
 def main() -> None:

@@ -34,6 +34,7 @@ def run(small_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> R
         monkeypatch.setenv(name, "")
     monkeypatch.setenv("DANCHIEU_LANG", "vi")
     monkeypatch.setenv("DANCHIEU_STORE", str(small_store))
+    monkeypatch.delenv("NEO4J_PASSWORD", raising=False)
 
     def call(*args: str) -> Result:
         return CliRunner().invoke(app, list(args), prog_name="danchieu")
@@ -125,9 +126,29 @@ def test_a_code_that_is_cited_but_not_settled_is_answered(run: Run) -> None:
         pytest.param(("trcae",), "Không có lệnh “trcae”. Xem: danchieu --help", id="no such command"),
         pytest.param(("trace", "a", "b"), "Thừa tham số: b. Xem: danchieu trace --help", id="too much"),
         pytest.param(
-            ("orphans", "--store", "neo4j://may-chu"),
-            "không có kho nào dùng địa chỉ neo4j://; hãy nêu đường dẫn hoặc sqlite:///ĐƯỜNG_DẪN",
+            ("orphans", "--store", "postgresql://may-chu"),
+            "không có kho nào dùng địa chỉ postgresql://; hãy nêu đường dẫn, sqlite:///ĐƯỜNG_DẪN hoặc neo4j://MÁY_CHỦ",
             id="another kind of store",
+        ),
+        pytest.param(
+            ("orphans", "--store", "neo4j://an:bi-mat@may-chu"),
+            "không ghi mật khẩu trong địa chỉ, vì người khác đọc được; hãy đặt mật khẩu trong biến NEO4J_PASSWORD",
+            id="a password on the command line",
+        ),
+        pytest.param(
+            ("orphans", "--store", "neo4j://may-chu"),
+            "neo4j://may-chu: chưa có mật khẩu; hãy đặt mật khẩu trong biến NEO4J_PASSWORD",
+            id="no password",
+        ),
+        pytest.param(
+            ("export", "--format", "neo4j-admin"),
+            "định dạng neo4j-admin cần một thư mục: danchieu export --format neo4j-admin THƯ_MỤC",
+            id="no folder for neo4j-admin",
+        ),
+        pytest.param(
+            ("export", "thu-muc"),
+            "thư mục chỉ đi với --format neo4j-admin; hãy nêu tệp bằng -o",
+            id="a folder for json",
         ),
         pytest.param(("trace",), "Thiếu tham số CODE. Xem: danchieu trace --help", id="no code"),
         pytest.param(

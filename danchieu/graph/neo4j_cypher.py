@@ -13,7 +13,8 @@ from danchieu.graph.model import RELATION_TYPES
 from danchieu.graph.store import Direction
 
 DUTY: Final = "ASSIGNED_TO"
-DIRECT: Final = (*RELATION_TYPES, *(kind for kind in BODY_EDGES if kind != DUTY))
+TO_BODIES: Final = tuple(kind for kind in BODY_EDGES if kind != DUTY)
+DIRECT: Final = (*RELATION_TYPES, *TO_BODIES)
 """Types that are one relationship each."""
 LONGEST_PATH: Final = 1000
 
@@ -27,7 +28,17 @@ EDGE_PROPERTIES: Final = (
     "scope", "told_by", "draft", "inferred", "evidence_source", "evidence_start", "evidence_end", "evidence",
     "evidence_page", "role", "deadline",
 )  # fmt: skip
-EDGE_COLUMNS: Final = ", ".join(f"r.{name}" for name in EDGE_PROPERTIES)
+_LISTS: Final = frozenset(
+    ("sources", "candidates", "evidence_source", "evidence_start", "evidence_end", "evidence", "evidence_page")
+)
+
+
+def _column(of: str, name: str) -> str:
+    """A property as a column; the import tool leaves empty lists out."""
+    return f"coalesce({of}.{name}, [])" if name in _LISTS else f"{of}.{name}"
+
+
+EDGE_COLUMNS: Final = ", ".join(_column("r", name) for name in EDGE_PROPERTIES)
 
 # the lock and the state of the graph
 
@@ -55,6 +66,7 @@ FORGET: Final = (
     " WITH s, r, CASE WHEN r IS NULL THEN 0 ELSE 1 END AS had DETACH DELETE s, r RETURN sum(had) AS changed"
 )
 SOURCES: Final = "MATCH (s:Source) RETURN s.name, s.folder, s.sha256, s.version, s.set_aside, s.read_at ORDER BY s.name"
+TALLY: Final = "MATCH (s:Source) RETURN count(*) - count(s.set_aside), count(s.set_aside), max(s.read_at)"
 TEXT: Final = "MATCH (s:Source {name: $name})-[:READ_AS]->(r:Reading) RETURN r.text"
 ASSERTED: Final = (
     "MATCH (s:Source)-[:READ_AS]->(r:Reading) WHERE s.name > $after"
@@ -63,7 +75,7 @@ ASSERTED: Final = (
 
 # documents and bodies
 
-_DOCUMENT: Final = ", ".join(f"d.{PROPERTY.get(field, field)}" for field in DOCUMENT_FIELDS)
+_DOCUMENT: Final = ", ".join(_column("d", PROPERTY.get(field, field)) for field in DOCUMENT_FIELDS)
 _NEWEST: Final = "ORDER BY coalesce(d.date, '') DESC, d.key LIMIT $limit"
 ALL_DOCUMENTS: Final = f"MATCH (d:Document) RETURN {_DOCUMENT}"
 DOCUMENTS: Final = f"UNWIND $keys AS key MATCH (d:Document {{key: key}}) RETURN {_DOCUMENT}"
@@ -71,6 +83,10 @@ WITH_CODE: Final = f"CALL db.index.fulltext.queryNodes('document_codes', $code) 
 WITH_NUMBER: Final = f"MATCH (d:Document {{number: $number}}) WHERE $type IS NULL OR d.type = $type RETURN {_DOCUMENT}"
 OF_TYPE: Final = f"MATCH (d:Document {{type: $type}}) RETURN {_DOCUMENT}"
 BEST_CODES: Final = f"{WITH_CODE} {_NEWEST}"
+BEST_BEGINNINGS: Final = (
+    "CALL db.index.fulltext.queryNodes('document_codes', $begins) YIELD node AS d WITH d"
+    f" WHERE any(code IN d.spellings WHERE code STARTS WITH $code) RETURN {_DOCUMENT} {_NEWEST}"
+)
 BEST_WORDS: Final = (
     "CALL db.index.fulltext.queryNodes('documents', $words) YIELD node AS d WITH d"
     f" WHERE all(word IN $more WHERE (' ' + d.words + ' ') CONTAINS word) RETURN {_DOCUMENT} {_NEWEST}"

@@ -14,15 +14,15 @@ from danchieu.graph import neo4j_cypher as cypher
 from danchieu.graph import neo4j_graph
 from danchieu.graph.facts import Assertions, Graph
 from danchieu.graph.neo4j_graph import Run
-from danchieu.graph.neo4j_schema import BUSY_SECONDS
+from danchieu.graph.neo4j_schema import BUSY_SECONDS, OUT_OF_MEMORY
 from danchieu.graph.store import SourceRow
 
 if TYPE_CHECKING:
     import neo4j
 
-MOST_ROWS: Final = 50_000
-"""Rows of the derived graph that one transaction writes at most: some 130 MB of the server's memory."""
-MOST_LETTERS: Final = 32_000_000
+MOST_ROWS: Final = 100_000
+"""Rows of the derived graph that one transaction writes at most: some 260 MB of the server's memory."""
+MOST_LETTERS: Final = 64_000_000
 """Letters of texts and extractions that one transaction writes at most."""
 _LETTERS_AT_ONCE: Final = 4_000_000
 _PAGE: Final = 200
@@ -127,9 +127,16 @@ class Journal:
             tx.rollback()
 
     def _in_one(self, tx: "neo4j.ManagedTransaction") -> None:
+        from neo4j.exceptions import TransientError
+
         run = runner(tx)
         writing = _Writing(run, _lock(run), MOST_ROWS)
-        writing.take(self.steps)
+        try:
+            writing.take(self.steps)
+        except TransientError as error:
+            if OUT_OF_MEMORY in (error.code or ""):  # trying again, as the driver would, does not help
+                raise _TooMuch from error
+            raise
         writing.close(run)
 
     def _in_parts(self, guard: "neo4j.ManagedTransaction", open_session: "Callable[[], neo4j.Session]") -> None:

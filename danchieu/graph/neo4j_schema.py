@@ -25,6 +25,11 @@ OLDEST: Final = (5, 26)
 BUSY_SECONDS: Final = 60.0
 """How long a writer waits for another one."""
 CONNECT_SECONDS: Final = 10.0
+RETRY_SECONDS: Final = 30.0
+"""How long a write is tried again after the server or the line failed."""
+
+OUT_OF_MEMORY: Final = "MemoryPoolOutOfMemory"
+"""Part of the status code of a transaction that is too large for the server."""
 
 _FIRST: Final = (
     "CREATE CONSTRAINT danchieu_schema IF NOT EXISTS FOR (n:Schema) REQUIRE n.name IS UNIQUE",
@@ -70,21 +75,23 @@ def errors_of(address: Address) -> Iterator[None]:
 
 
 _LOST: Final = "the connection to the server was lost; nothing of this run counts, run it again"
+_BUSY: Final = "another danchieu is writing to this store; try again when it has finished"
+_DISK: Final = "the server cannot write to its disk; nothing of this run counts"
 _REASONS: Final[tuple[tuple[str, str], ...]] = (
-    # The server's status codes (Neo4j Status Codes); the first part that fits decides.
+    # Parts of the server's status codes (Neo4j Status Codes); the first that fits decides.
     ("Security.Unauthorized", f"wrong user or password; the password is taken from {PASSWORD}"),
     ("Security.AuthenticationRateLimit", "too many wrong passwords; wait a while and try again"),
-    ("Security.CredentialsExpired", "this password has to be changed first, in Neo4j Browser or cypher-shell"),
-    ("ReadOnly", "this database is set to be read only"),
-    ("Security.Forbidden", "this user may not do that there"),
+    ("Security.CredentialsExpired", "this password must be changed first, in Neo4j Browser or cypher-shell"),
+    ("ReadOnly", "this store cannot be written to"),
+    ("Security.Forbidden", "this user may not do that in this database"),
     ("Database.DatabaseNotFound", "there is no such database on this server"),
-    ("Database.DatabaseUnavailable", "this database is not running on the server"),
-    ("Transaction.TransactionTimedOut", "another danchieu is writing to this store; try again when it has finished"),
-    ("LockClientStopped", "another danchieu is writing to this store; try again when it has finished"),
-    ("Transaction.Terminated", "another danchieu is writing to this store; try again when it has finished"),
-    ("MemoryPoolOutOfMemory", "the server has too little memory for this; raise server.memory.heap.max_size there"),
-    ("Transaction.TransactionLogError", "the server cannot write to its disk; nothing of this run counts"),
-    ("TransactionCommitFailed", "the server cannot write to its disk; nothing of this run counts"),
+    ("Database.DatabaseUnavailable", "this database is not running; see the server's log"),
+    ("Transaction.TransactionStartFailed", "this database is not running; see the server's log"),
+    ("Transaction.TransactionTimedOut", _BUSY),
+    ("Transaction.LockClientStopped", _BUSY),
+    ("Transaction.TransactionLogError", _DISK),
+    ("Transaction.TransactionCommitFailed", _DISK),
+    (OUT_OF_MEMORY, "the server has too little memory for this; raise server.memory.heap.max_size there"),
 )
 
 
@@ -117,36 +124,55 @@ def connect(address: Address, password: str) -> "neo4j.Driver":
             address.server,
             auth=(address.user, password),
             connection_timeout=CONNECT_SECONDS,
+            max_transaction_retry_time=RETRY_SECONDS,
             notifications_min_severity="OFF",
             telemetry_disabled=True,
             user_agent=f"danchieu/{__version__}",
         )
         try:
-            agent = driver.get_server_info().agent
-            _check_agent(agent, address)
+            _check_agent(driver.get_server_info().agent, address)
         except (exceptions.ServiceUnavailable, OSError) as error:
             driver.close()
-            raise StoreError(f"{address}: {_unreachable(error)}") from error
+            raise StoreError(f"{address}: {_unreachable(error, address)}") from error
         except BaseException:
             driver.close()
             raise
     return driver
 
 
-def _unreachable(error: BaseException) -> str:
-    """Why no server could be reached: the causes tell more than the error."""
+def _unreachable(error: BaseException, address: Address) -> str:
+    """Why no server could be reached: the causes tell more than the error, and more without routing than with it."""
+    import neo4j
+    from neo4j import exceptions
+
+    if address.server.startswith("neo4j"):
+        direct = address.server.replace("neo4j", "bolt", 1).partition("?")[0]
+        try:
+            with neo4j.GraphDatabase.driver(direct, connection_timeout=CONNECT_SECONDS) as driver:
+                driver.verify_connectivity()
+        except (exceptions.DriverError, OSError) as reason:
+            error = reason
+        except exceptions.Neo4jError:
+            pass
     told = ""
     seen: BaseException | None = error
     while seen is not None and len(told) < 10_000:
         told += f" {type(seen).__name__}: {seen}"
-        seen = seen.__cause__ or seen.__context__
-    if re.search(r"certificate|SSL|TLS|BoltSecurityError", told):
-        return "no secured connection: the server speaks no TLS, or its certificate is not trusted"
-    if re.search(r"handshake|UnsupportedServerProduct|protocol version|version negotiation", told, re.I):
-        return "what answers there is no Neo4j server of version 5.26 or newer"
-    if "routing" in told.lower():
-        return "no route to this database: there is no such database, or the server is no longer part of the cluster"
+        seen = seen.__cause__
+    for pattern, reason_told in _UNREACHABLE:
+        if re.search(pattern, told, re.I):
+            return reason_told
     return "no server answers there; is it running?"
+
+
+_UNREACHABLE: Final = (
+    ("certificate|SSL|TLS", "no secured connection: the server speaks no TLS, or its certificate is not trusted"),
+    (
+        "handshake|UnsupportedServerProduct|protocol version|version negotiation|looks like HTTP",
+        "what answers there is no Neo4j server of version 5.26 or newer",
+    ),
+    ("routing", "the server gives no route to this database"),
+)
 
 
 def _check_agent(agent: str, address: Address) -> None:

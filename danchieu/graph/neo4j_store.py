@@ -15,7 +15,7 @@ from danchieu.graph.neo4j_journal import Delete, Journal, Put, Replace, Resolve,
 from danchieu.graph.neo4j_schema import check, connect, errors_of, migrate
 from danchieu.graph.part import part_of
 from danchieu.graph.spelling import compared
-from danchieu.graph.store import Direction, SourceRow
+from danchieu.graph.store import Direction, SourceRow, Tally
 
 if TYPE_CHECKING:
     import neo4j
@@ -142,7 +142,7 @@ class Neo4jStore:
         state = run(cypher.STATE)
         if state and state[0][2]:
             raise StoreError(
-                f"{self._address}: another danchieu is writing much to this store, or was broken off doing so;"
+                f"{self._address}: another danchieu is writing this store, or was broken off;"
                 " wait, or run danchieu ingest again"
             )
         return ask(run)
@@ -150,6 +150,10 @@ class Neo4jStore:
     def sources(self) -> Sequence[SourceRow]:
         """All sources by name."""
         return self._read(lambda run: [SourceRow(*row) for row in run(cypher.SOURCES)])
+
+    def tally(self) -> Tally:
+        """How many sources there are, and when the newest was met."""
+        return Tally(*self._read(lambda run: run(cypher.TALLY))[0])
 
     def text(self, source: str) -> str | None:
         """The text of a source as read; None where there is no such source."""

@@ -15,6 +15,10 @@ _MOST_WORDS: Final = 200
 """Words that the full-text index is asked for at once (it takes 1024); the rest is looked for in what it finds."""
 
 
+_LONGEST_BEGINNING: Final = 500
+"""Letters of a beginning that the index is asked for (it takes 1000); what it finds is compared as a whole."""
+
+
 def edges_at(run: Run, nodes: Collection[str], types: Collection[str], direction: Direction) -> list[Edge]:
     """The edges of these types that start ("out") or end ("in") at the nodes, by identity."""
     wanted, direct = sorted(set(nodes)), cypher.direct(types)
@@ -127,7 +131,7 @@ def best(run: Run, words: str, limit: int) -> list[Document]:
         return []
     queries: tuple[tuple[str, dict[str, Any]], ...] = (
         (cypher.BEST_CODES, {"code": code}),
-        (cypher.BEST_CODES, {"code": f"{code}*"}),
+        (cypher.BEST_BEGINNINGS, {"code": code, "begins": f"{code[:_LONGEST_BEGINNING]}*"}),
         (cypher.BEST_WORDS, all_words(phrase)),
     )
     found: dict[str, Document] = {}

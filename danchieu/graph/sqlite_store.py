@@ -10,7 +10,7 @@ from danchieu.graph import sqlite_graph, sqlite_search, sqlite_walks
 from danchieu.graph.facts import BODY_EDGES, Assertions, Body, Document, Edge, Graph
 from danchieu.graph.part import part_of
 from danchieu.graph.sqlite_schema import checkpoint, connect, connect_reading, errors_of
-from danchieu.graph.store import Direction, SourceRow
+from danchieu.graph.store import Direction, SourceRow, Tally
 
 if TYPE_CHECKING:
     import networkx
@@ -177,6 +177,14 @@ class SQLiteStore:
                 "SELECT name, folder, sha256, version, set_aside, read_at FROM source ORDER BY name"
             )
             return [SourceRow(*row) for row in found]
+
+    def tally(self) -> Tally:
+        """How many sources there are, and when the newest was met."""
+        with self._reading() as connection:
+            found = connection.execute(
+                "SELECT count(*) - count(set_aside), count(set_aside), max(read_at) FROM source"
+            ).fetchone()
+            return Tally(*found)
 
     def text(self, source: str) -> str | None:
         """The text of a source as read; None where there is no such source."""

@@ -37,6 +37,15 @@ class SourceRow:
     read_at: str
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many sources were read and set aside, and when (ISO, UTC) the newest was met; None in an empty store."""
+
+    read: int
+    set_aside: int
+    read_at: str | None
+
+
 class Store(Protocol):
     """Holds assertions and the graph derived from them."""
 
@@ -60,6 +69,9 @@ class Store(Protocol):
     # reading
     def sources(self) -> Sequence[SourceRow]:
         """All sources by name."""
+
+    def tally(self) -> Tally:
+        """How many sources there are: what every answer about absence rests on."""
 
     def text(self, source: str) -> str | None:
         """The text of a source as read; None where there is no such source."""

@@ -24,9 +24,8 @@ class Reading:
     @classmethod
     def of(cls, store: Store) -> "Reading":
         """What `store` has read."""
-        sources = store.sources()
-        aside = sum(1 for source in sources if source.set_aside is not None)
-        return cls(len(sources) - aside, aside, max((source.read_at for source in sources), default=None))
+        tally = store.tally()
+        return cls(tally.read, tally.set_aside, tally.read_at)
 
     def to_json(self) -> Json:
         """What an empty answer rests on."""

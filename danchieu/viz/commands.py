@@ -3,7 +3,10 @@
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from getpass import getpass
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -79,6 +82,29 @@ class Commands(TyperGroup):
             for parameter in command.params:
                 if isinstance(parameter, TyperArgument | TyperOption):
                     parameter.help = language.text(parameter.help or "")
+
+
+@contextmanager
+def writing_to(path: Path) -> Iterator[None]:
+    """Turns what the system refuses while this path is written into a mistake in one line."""
+    try:
+        yield
+    except OSError as error:
+        raise UserError(f"{path}: {error.strerror or type(error).__name__}") from error
+
+
+def asking(language: Language) -> Callable[[str], str | None]:
+    """Asks the person at the terminal for the password to an address, unseen; None where nobody sits there."""
+
+    def ask(address: str) -> str | None:
+        if not sys.stdin.isatty():
+            return None
+        try:
+            return getpass(language.text("Password for {address}: ", address=address))
+        except (EOFError, KeyboardInterrupt):
+            raise typer.Abort from None
+
+    return ask
 
 
 def say(line: str) -> None:

@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from danchieu.viz.reasons import REASONS
+
 CODES: Final = ("vi", "en")
 ENVIRONMENT: Final = "DANCHIEU_LANG"
 DOMAIN: Final = "danchieu"
@@ -91,110 +93,6 @@ SET_ASIDE: Final[Mapping[str, str]] = {
 }
 """Reasons of `ingest.readers` and `ingest.folder`."""
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_INVALID: Final = r"Invalid value for '?(?P<name>[^':]+)'?(?: / '[^']+')?: "
-_REASONS: Final[tuple[tuple[str, str], ...]] = (
-    # why a link was inferred (graph.derive_links)
-    (r"the title", "because its title is named"),
-    (r"khóa (?P<term>[IVXL]+)", "because khóa {term} is named"),
-    (
-        r"the only (?P<label>.+) before (?P<date>[\d-]+) known",
-        "the only {label} before {date} that is known",
-    ),
-    (r"the only (?P<label>.+) before (?P<date>[\d-]+)", "the only {label} before {date}"),
-    (r"the only (?P<label>.+) of (?P<date>[\d-]+) known", "the only {label} of {date} that is known"),
-    (r"the only (?P<label>.+) of (?P<date>[\d-]+) held", "the only {label} of {date} that is held"),
-    (r"its code holds the year, (?P<date>[\d-]+) is its date", "its code holds the year; it is of {date}"),
-    # findings (queries.orphans)
-    (r"no document implements it", "no document implements it"),
-    (r"only mentioned in passing by (?P<n>\d+) documents?", "only mentioned in passing by {n}"),
-    (r"names no base and no superior document", "names no base and no superior document"),
-    (r"cited by (?P<n>\d+) documents?, not held", "cited by {n}, not held"),
-    (r"may mean (?P<keys>.+)", "may mean: {keys}"),
-    (r"nothing tells which document is meant", "nothing tells which document is meant"),
-    (r"not settled whether it is meant by (?P<keys>.+)", "not settled whether it is meant by {keys}"),
-    # mistakes (graph.opening, graph.sqlite_schema, ingest.walking, cli)
-    (
-        r"(?P<path>.+): no store here yet: run danchieu ingest FOLDER first",
-        "{path}: no store here yet. First run: danchieu ingest FOLDER",
-    ),
-    (r"(?P<path>.+): no such file or folder", "{path}: no such file or folder"),
-    (r"(?P<path>.+): there is no folder (?P<folder>.+)", "{path}: there is no folder {folder}"),
-    (r"(?P<path>.+): (?:No such file or directory|Not a directory)", "{path}: there is no such folder to write to"),
-    (r"(?P<path>.+): Is a directory", "{path}: this is a folder; name a file in it"),
-    (r"(?P<path>.+): File exists", "{path}: a file stands where a folder should be"),
-    (r"(?P<path>.+): (?:Permission denied|Read-only file system)", "{path}: this place may not be written to"),
-    (r"(?P<path>.+): No space left on device", "{path}: the disk is full"),
-    (
-        r"(?P<path>.+): this is no SQLite file; give another one with --store",
-        "{path}: this is no SQLite file; give another one with --store",
-    ),
-    (
-        r"(?P<path>.+): another danchieu is writing to this store; try again when it has finished",
-        "{path}: another danchieu is writing to this store; try again when it has finished",
-    ),
-    (r"(?P<path>.+): this store cannot be written to", "{path}: this place may not be written to"),
-    (r"(?P<path>.+): this file cannot be opened", "{path}: this file cannot be opened"),
-    (r"(?P<path>.+): the disk is full", "{path}: the disk is full"),
-    (
-        r"(?P<path>.+): this store is damaged; make a new one with danchieu ingest",
-        "{path}: this store is damaged; make a new one with danchieu ingest",
-    ),
-    (r"(?P<path>.+): this is a folder; name a file in it", "{path}: this is a folder; name a file in it"),
-    (
-        r"(?P<path>.+): this store is not up to date; run danchieu ingest on it first",
-        "{path}: this store is not up to date. First run danchieu ingest on it",
-    ),
-    (
-        r"(?P<path>.+): this SQLite file is no store of danchieu; give another one with --store",
-        "{path}: this SQLite file is no store of danchieu; give another one with --store",
-    ),
-    (
-        r"(?P<path>.+): a newer danchieu made this store \(version (?P<version>\d+)\); install that one",
-        "{path}: a newer danchieu made this store (version {version}); install that one",
-    ),
-    (
-        r"no store here serves (?P<scheme>.+):// addresses; give a path or sqlite:///PATH",
-        "no store here serves {scheme}:// addresses; give a path or sqlite:///PATH",
-    ),
-    (r"the address of a SQLite store is sqlite:///PATH", "the address of a SQLite store is sqlite:///PATH"),
-    (
-        r"a folder gives many files: name a folder for them with -o",
-        "a folder gives many files: name a folder for them with -o",
-    ),
-    (r"language (?P<name>.+): there are vi and en", "language “{name}” is not known: there are vi and en"),
-    # usage, as the command-line library tells it
-    (r"Missing argument '?(?P<name>[^']+?)'?\.", "The argument {name} is missing."),
-    (r"Missing option '?(?P<name>[^']+?)'?( / '-\w')?\.", "The option {name} is missing."),
-    (
-        r"No such option: (?P<name>\S+)(?: \(Possible options: .+\)| Did you mean .+)?",
-        "There is no option {name}.",
-    ),
-    (r"No such command '(?P<name>.*?)'\.(?: Did you mean .+)?", "There is no command “{name}”."),
-    (r"Missing command\.", "A command is missing."),
-    (
-        _INVALID + r".*less than or equal to (?P<most>\d+)\.*",
-        "The value of {name} is at most {most}.",
-    ),
-    (
-        _INVALID + r".*greater than or equal to (?P<least>\d+)\.*",
-        "The value of {name} is at least {least}.",
-    ),
-    (
-        _INVALID + r".*valid integer.*",
-        "The value of {name} is a whole number.",
-    ),
-    (
-        _INVALID + r".*?is not one of (?P<these>.+?)\.*",
-        "The value of {name} does not fit; there are {these}.",
-    ),
-    (
-        _INVALID + r"(?:Value error, )?(?P<why>.+?)\.*",
-        "The value of {name} does not fit: {why}.",
-    ),
-    (r"Option '(?P<name>[^']+)' requires an argument\.", "The option {name} needs a value."),
-    (r"Got unexpected extra argument(?:s|\(s\))? \((?P<name>.+)\)", "Too much was given: {name}."),
-)
-"""Sentences of fixed shape that other parts give in English, and the message that says each in the user's language."""
 
 
 @cache
@@ -269,7 +167,7 @@ class Language:
 
     def _sentence(self, said: str) -> str | None:
         """The sentence in the user's language; None for one of no known shape."""
-        for pattern, msgid in _REASONS:
+        for pattern, msgid in REASONS:
             found = re.fullmatch(pattern, said)
             if found:
                 values = {name: self._value(name, value) for name, value in found.groupdict().items()}

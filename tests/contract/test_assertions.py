@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from danchieu.graph.facts import Assertions
 from danchieu.graph.model import Extraction, Head
+from danchieu.graph.store import Tally
 from tests.contract.conftest import WritableStore, opened
 from tests.factories import assertions, reading, row
 
@@ -64,6 +65,13 @@ def test_a_file_that_was_set_aside_is_a_source_without_text_and_assertions(store
     assert [source.set_aside for source in store.sources()] == ["scan"]
     assert store.text("kho/quét.pdf") is None
     assert list(store.assertions()) == []
+
+
+def test_the_tally_counts_what_was_read_and_set_aside(store: WritableStore) -> None:
+    assert store.tally() == Tally(0, 0, None)
+    put(store, PROVINCE, DISTRICT)
+    store.put(row("kho/quét.pdf", set_aside="scan", read_at="2025-06-01T00:00:00Z"), None)
+    assert store.tally() == Tally(2, 1, "2025-06-01T00:00:00Z")
 
 
 def test_putting_again_replaces_exactly_that_source(store: WritableStore) -> None:

@@ -16,6 +16,7 @@ NAMED = "tw:Luật Tố cáo@2018"
 DIRECTIVE = "dak-lak:05-CT/TU@2021-03"
 BARE = "?:49@?~lam-dong.duc-trong:132-KH/HU@2023-04-12"
 LONGER = "tw:27-NQ/TWĐTN@?"
+ROOT = "tw:62-CT/TW@1999"
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +36,7 @@ def library(store: WritableStore) -> None:
                 document(DIRECTIVE, title="Tăng cường lãnh đạo ở Đắk Lắk", secrecy="Mật", term="XVII"),
                 document(BARE, status="cited", placeholder=True, candidates=(NEW, OLD), type="NQ"),
                 document(LONGER, sources=("kho/a.txt", 'kho/b "c".txt')),
+                document(ROOT, title="Về tổ công tác thi hành án, xử lý nợ"),
             ],
             bodies=[
                 Body("Viện kiểm sát nhân dân huyện Đức Trọng", "district", "Lâm Đồng/Đức Trọng"),
@@ -105,6 +107,13 @@ SEARCHED = [
     ("tố cáo", [NAMED]),
     # Words alike: newest first.
     ("xây dựng", [NEW, OLD]),
+    # Words that are English stop words without their accents: án, tổ, nợ.
+    ("thi hành án", [ROOT]),
+    ("tổ nợ án", [ROOT]),
+    # Longer than any query language takes: all its words count, the last one too.
+    (" ".join(f"từ{n}" for n in range(3000)), []),
+    ("án " * 3000 + "nợ", [ROOT]),
+    ("án " * 3000 + "hai", []),
     # What a query language would take for its own is only words.
     ('"NEAR(', []),
     ("tố* OR cáo", []),
@@ -164,10 +173,16 @@ def test_bodies_keep_level_and_place(store: WritableStore) -> None:
     assert body == Body("Viện kiểm sát nhân dân huyện Đức Trọng", "district", "Lâm Đồng/Đức Trọng")
 
 
+def test_bodies_by_their_very_names(store: WritableStore) -> None:
+    whole, part = "Viện kiểm sát nhân dân huyện Đức Trọng", "Viện kiểm sát nhân dân"
+    assert [b.name for b in store.named([whole, part, "vien kiem sat nhan dan", PLAN, whole])] == [part, whole]
+    assert list(store.named([])) == []
+
+
 def test_documents_by_key(store: WritableStore) -> None:
     assert [d.key for d in store.documents([PLAN, NEW, "tw:no-such@?", PLAN])] == sorted([PLAN, NEW])
     assert list(store.documents([])) == []
-    assert len(store.documents()) == 10
+    assert len(store.documents()) == 11
     assert store.document("tw:no-such@?") is None
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from danchieu.graph.errors import StoreError, UserError
-from danchieu.graph.opening import open_for_reading, open_store, store_path
+from danchieu.graph.opening import open_for_reading, open_store, store_place
 
 HOME = Path.home()
 MEANT = [
@@ -28,8 +28,8 @@ MEANT = [
 
 
 @pytest.mark.parametrize(("where", "environ", "path"), MEANT)
-def test_store_path(where: str | None, environ: dict[str, str], path: Path) -> None:
-    assert store_path(where, environ) == path
+def test_store_place(where: str | None, environ: dict[str, str], path: Path) -> None:
+    assert store_place(where, environ) == path
 
 
 REFUSED = [

@@ -1,91 +1,14 @@
-"""What the SQLite store promises beyond the contract: when it derives, what its rows and its plans are."""
+"""What the SQLite store promises beyond the contract: what its rows and its plans are."""
 
 import random
 import sqlite3
-from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
-import pytest
-
-from danchieu.graph import identity, sqlite_walks
-from danchieu.graph.facts import Assertions, Graph
+from danchieu.graph import sqlite_walks
+from danchieu.graph.facts import Graph
 from danchieu.graph.sqlite_store import SQLiteStore
-from tests.factories import assertions, document, edge, graph, reading, row
-
-SAID = assertions("kho/a.txt", *reading("51-CTr/TU", "2023-03-10", "Thực hiện", implements="97-NQ/TW@2022-11-09"))
-
-
-@pytest.fixture
-def derived(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """The names of the sources at each derivation."""
-    runs: list[list[str]] = []
-
-    def derive(said: Iterable[Assertions]) -> Graph:
-        runs.append([one.source for one in said])
-        return graph()
-
-    monkeypatch.setattr(identity, "derive", derive)
-    return runs
-
-
-def test_nothing_is_derived_unless_something_changed(sqlite_store: SQLiteStore, derived: list[list[str]]) -> None:
-    sqlite_store.put(row("kho/a.txt"), SAID)
-    sqlite_store.resolve()
-    sqlite_store.resolve()
-    # Met again, at another time, by another version that reads the same; a scan; a name that is not there.
-    sqlite_store.put(row("kho/a.txt", read_at="2025-06-01T00:00:00Z", version="2"), SAID)
-    sqlite_store.put(row("kho/quét.pdf", set_aside="scan"), None)
-    sqlite_store.delete(["kho/không có.txt", "kho/quét.pdf"])
-    sqlite_store.resolve()
-    assert derived == [["kho/a.txt"]]
-    assert [(source.version, source.read_at) for source in sqlite_store.sources()] == [("2", "2025-06-01T00:00:00Z")]
-
-
-def test_every_change_is_derived(sqlite_store: SQLiteStore, derived: list[list[str]]) -> None:
-    other = assertions("kho/b.txt", *reading("52-KH/TU", "2023-03-10", "Về việc"))
-    changed = assertions("kho/b.txt", *reading("53-KH/TU", "2023-03-10", "Về việc"))
-    for name, said in (("a", SAID), ("b", other), ("b", changed), ("b", None)):
-        sqlite_store.put(row(f"kho/{name}.txt", set_aside=None if said else "empty"), said)
-        sqlite_store.resolve()
-    sqlite_store.delete(["kho/a.txt"])
-    sqlite_store.resolve()
-    both = ["kho/a.txt", "kho/b.txt"]
-    assert derived == [["kho/a.txt"], both, both, ["kho/a.txt"], []]
-
-
-@pytest.mark.parametrize(
-    ("changed", "value"),
-    [
-        pytest.param("sqlite_store.fingerprint", lambda: "another", id="a corrected table"),
-        pytest.param("identity.VERSION", "another", id="other rules"),
-    ],
-)
-def test_other_rules_or_tables_derive_anew(
-    sqlite_store: SQLiteStore, derived: list[list[str]], monkeypatch: pytest.MonkeyPatch, changed: str, value: object
-) -> None:
-    sqlite_store.put(row("kho/a.txt"), SAID)
-    sqlite_store.resolve()
-    monkeypatch.setattr(f"danchieu.graph.{changed}", value)
-    sqlite_store.resolve()
-    sqlite_store.resolve()
-    assert len(derived) == 2
-
-
-def test_a_derivation_that_fails_keeps_the_graph_and_is_tried_again(
-    sqlite_store: SQLiteStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sqlite_store.put(row("kho/a.txt"), SAID)
-    sqlite_store.resolve()
-    before = sqlite_store.graph()
-    sqlite_store.put(row("kho/b.txt"), assertions("kho/b.txt", *reading("52-KH/TU", "2023-03-10", "Về việc")))
-    with monkeypatch.context() as patched:
-        patched.setattr(identity, "derive", lambda _: graph([], [edge("?:1@?", "AMENDS", "?:2@?")]))
-        with pytest.raises(ValueError, match="no node"):
-            sqlite_store.resolve()
-    assert sqlite_store.graph() == before
-    sqlite_store.resolve()
-    assert len(sqlite_store.graph().documents) == len(before.documents) + 1
+from tests.factories import document, edge, graph
 
 
 def rows(path: Path) -> list[str]:

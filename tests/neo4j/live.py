@@ -195,7 +195,7 @@ class LocalServer:
             "server.memory.pagecache.size": "64m",
             "dbms.usage_report.enabled": "false",
         } | dict(self.settings)
-        return "".join(f"{name}={value}\n" for name, value in (lines | settings).items())
+        return "".join(f"{name}={value}\n" for name, value in {**lines, **settings}.items())
 
     def _wait(self) -> None:
         """Wait until it takes the password, or give it one; the driver alone knows when Bolt really answers."""
@@ -216,9 +216,12 @@ class LocalServer:
             time.sleep(0.2)
 
     def _answers(self) -> bool:
-        with neo4j.GraphDatabase.driver(f"bolt://127.0.0.1:{self.port}", auth=("neo4j", PASSWORD)) as driver:
-            with driver.session(database="neo4j") as session:
-                session.run("RETURN 1").consume()
+        uri = f"bolt://127.0.0.1:{self.port}"
+        with (
+            neo4j.GraphDatabase.driver(uri, auth=("neo4j", PASSWORD)) as driver,
+            driver.session(database="neo4j") as session,
+        ):
+            session.run("RETURN 1").consume()
         return True
 
     def _set_password(self) -> None:
@@ -251,9 +254,9 @@ def empty(address: str) -> None:
     uri, user = re.sub(r"//[^@]+@", "//", address), re.search(r"//([^@]+)@", address)
     auth = (user[1] if user else "neo4j", os.environ["NEO4J_PASSWORD"])
     with neo4j.GraphDatabase.driver(uri, auth=auth) as driver, driver.session() as session:
-        while session.run(
-            "MATCH (n) WHERE NOT n:Schema WITH n LIMIT 20000 DETACH DELETE n RETURN count(*)"
-        ).single(strict=True)[0]:
+        while session.run("MATCH (n) WHERE NOT n:Schema WITH n LIMIT 20000 DETACH DELETE n RETURN count(*)").single(
+            strict=True
+        )[0]:
             pass
 
 
@@ -263,7 +266,7 @@ def demanded() -> bool:
 
 
 def skip_or_fail(missing: Missing) -> None:
-    """Without a server these tests are skipped, with the line that says how to get one; where one is demanded they fail."""
+    """Without a server these tests are skipped, and say how to get one; where one is demanded they fail."""
     if demanded():
         pytest.fail(str(missing))
     pytest.skip(str(missing))

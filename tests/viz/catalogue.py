@@ -23,8 +23,8 @@ TABLES = {
         "FINDINGS",
         "SCOPES",
         "SET_ASIDE",
-        "_REASONS",
     },
+    "reasons.py": {"_ALIKE", "_OTHERS"},
     "answers.py": {"_CHANGED"},
     "page.py": {"_BRANCH_WORDS"},
 }
