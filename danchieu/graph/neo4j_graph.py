@@ -272,7 +272,7 @@ def _changed_mentions(run: Run, graph: Graph) -> list[Statement]:
     return [Statement(cypher.DROP_MENTIONS, drop), Statement(cypher.PUT_MENTIONS, rows)]
 
 
-def batches(rows: Iterable[_T], size: int = BATCH) -> Iterator[list[_T]]:
+def batches(rows: Iterable[_T], size: int) -> Iterator[list[_T]]:
     """The rows in lists of at most `size`."""
     left = iter(rows)
     while batch := list(islice(left, size)):
@@ -282,7 +282,7 @@ def batches(rows: Iterable[_T], size: int = BATCH) -> Iterator[list[_T]]:
 def send(run: Run, statements: Collection[Statement]) -> None:
     """Send the statements in batches."""
     for statement in statements:
-        for rows in batches(statement.rows):
+        for rows in batches(statement.rows, BATCH):
             run(statement.query, rows=rows)
 
 

@@ -126,43 +126,50 @@ class Neo4jStore:
     # reading
 
     def _read(self, ask: Callable[[Run], _T]) -> _T:
-        """What one question finds; inside `writing` it sees what was done there so far.
+        """What one question to the derived graph finds.
 
         Raises:
-            StoreError: the server failed, or the graph is being written or was left half written.
+            StoreError: the server failed, or the graph is being written in parts or was left so.
         """
-        with errors_of(self._address), self._session() as session:
-            journal = self._journal
-            if journal is not None and journal.steps:
-                return journal.rehearse(session, ask)
-            return session.execute_read(lambda tx: self._asked(tx, ask))
+        return self._read_any(lambda run: ask(self._whole(run)))
 
-    def _asked(self, tx: "neo4j.ManagedTransaction", ask: Callable[[Run], _T]) -> _T:
-        run = runner(tx)
+    def _whole(self, run: Run) -> Run:
         state = run(cypher.STATE)
         if state and state[0][2]:
             raise StoreError(
                 f"{self._address}: another danchieu is writing this store, or was broken off;"
                 " wait, or run danchieu ingest again"
             )
-        return ask(run)
+        return run
+
+    def _read_any(self, ask: Callable[[Run], _T]) -> _T:
+        """What one question finds; inside `writing` it sees what was done there so far.
+
+        Raises:
+            StoreError: the server failed.
+        """
+        with errors_of(self._address), self._session() as session:
+            journal = self._journal
+            if journal is not None and journal.steps:
+                return journal.rehearse(session, ask)
+            return session.execute_read(lambda tx: ask(runner(tx)))
 
     def sources(self) -> Sequence[SourceRow]:
         """All sources by name."""
-        return self._read(lambda run: [SourceRow(*row) for row in run(cypher.SOURCES)])
+        return self._read_any(lambda run: [SourceRow(*row) for row in run(cypher.SOURCES)])
 
     def tally(self) -> Tally:
         """How many sources there are, and when the newest was met."""
-        return Tally(*self._read(lambda run: run(cypher.TALLY))[0])
+        return Tally(*self._read_any(lambda run: run(cypher.TALLY))[0])
 
     def text(self, source: str) -> str | None:
         """The text of a source as read; None where there is no such source."""
-        found = self._read(lambda run: run(cypher.TEXT, name=source))
+        found = self._read_any(lambda run: run(cypher.TEXT, name=source))
         return str(found[0][0]) if found else None
 
     def assertions(self) -> Iterator[Assertions]:
         """What every read source says, by source name; a few at a time, so that memory stays flat."""
-        return asserted(lambda query, **values: self._read(lambda run: run(query, **values)))
+        return asserted(lambda query, **values: self._read_any(lambda run: run(query, **values)))
 
     def document(self, key: str) -> Document | None:
         """The document with exactly this key."""

@@ -33,11 +33,7 @@ def _sqlite(paths: pytest.TempPathFactory) -> Iterator[Make]:
 @contextlib.contextmanager
 def _neo4j(paths: pytest.TempPathFactory) -> Iterator[Make]:
     """One server, whose database is emptied for each test: Neo4j Community has no second one."""
-    with contextlib.ExitStack() as stack:
-        try:
-            address = stack.enter_context(live.found(paths.mktemp("neo4j")))
-        except live.Missing as missing:
-            live.skip_or_fail(missing)
+    with live.or_skip(live.found(paths.mktemp("neo4j"))) as address:
 
         def fresh() -> str:
             live.empty(address)

@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import neo4j
 import pytest
@@ -132,6 +132,24 @@ def _java_release(command: str) -> int | None:
     return int(release[1]) if release else None
 
 
+def classes(version: str = VERSION) -> Path:
+    """The folder of the compiled `Server.java`.
+
+    Raises:
+        Missing: there is no Maven, or no compiler of Java.
+    """
+    lib = jars(version)
+    folder = lib.parent / "classes"
+    source = Path(__file__).with_name("Server.java")
+    made = folder / "Server.class"
+    if not made.exists() or made.stat().st_mtime < source.stat().st_mtime:
+        compiler = Path(java(version)[0]).with_name("javac")
+        if not compiler.exists():
+            raise Missing(HOW)
+        subprocess.run([str(compiler), "-cp", f"{lib}/*", "-d", str(folder), str(source)], check=True)
+    return folder
+
+
 def free_port() -> int:
     """A port of this machine that nobody listens on."""
     with socket.socket() as one:
@@ -146,14 +164,17 @@ class LocalServer:
     Attributes:
         folder: where it lives; settings: what its neo4j.conf says besides the usual.
         prefix: what its command is run by ("prlimit --fsize=…").
+        tuning: options of Java; those here have it start in three seconds rather than seven.
     """
 
     folder: Path
     settings: Mapping[str, str] = field(default_factory=dict)
     version: str = VERSION
-    heap: str = "512m"
     prefix: tuple[str, ...] = ()
+    tuning: tuple[str, ...] = ("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
     port: int = field(default_factory=free_port)
+    disturbed: bool = False
+    """Whether it was stopped or set up otherwise since it started as usual."""
     _process: "subprocess.Popen[bytes] | None" = None
     _environment: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
 
@@ -169,16 +190,17 @@ class LocalServer:
 
     def __exit__(self, *exc: object) -> None:
         self._environment.close()
-        self.stop()
+        self.kill()
 
     def start(self, **settings: str) -> None:
         """Start it and wait until it answers; `settings` with dots written as `__`."""
+        self.disturbed = bool(settings or self.prefix)
         lib, command = jars(self.version), java(self.version)
         conf = self.folder / "conf" / "neo4j.conf"
         conf.parent.mkdir(parents=True, exist_ok=True)
         conf.write_text(self._conf({k.replace("__", "."): v for k, v in settings.items()}), "utf-8")
-        source = Path(__file__).with_name("Server.java")
-        run = [*self.prefix, *command, f"-Xmx{self.heap}", "-cp", f"{lib}/*", str(source), str(self.folder)]
+        path = f"{classes(self.version)}:{lib}/*"
+        run = [*self.prefix, *command, *self.tuning, "-cp", path, "Server", str(self.folder)]
         with (self.folder / "server.log").open("ab") as log:
             self._process = subprocess.Popen(run, stdout=log, stderr=log, start_new_session=True)
         try:
@@ -233,19 +255,12 @@ class LocalServer:
             session.run("ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new", new=PASSWORD).consume()
 
     def kill(self) -> None:
-        """End it at once, as a power cut does."""
-        self._end(signal.SIGKILL)
-
-    def stop(self) -> None:
-        """Have it shut down."""
-        self._end(signal.SIGTERM)
-
-    def _end(self, how: signal.Signals) -> None:
-        process, self._process = self._process, None
+        """End it at once, as a power cut does; started again, it has what was committed."""
+        process, self._process, self.disturbed = self._process, None, True
         if process is None:
             return
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, how)
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait(60)
 
 
@@ -260,19 +275,26 @@ def empty(address: str) -> None:
             pass
 
 
-def demanded() -> bool:
-    """Whether a missing server is a failure: on CI, and where a version is asked for."""
-    return bool(os.environ.get("CI") or os.environ.get("DANCHIEU_NEO4J_VERSION"))
+_S = TypeVar("_S")
 
 
-def skip_or_fail(missing: Missing) -> None:
-    """Without a server these tests are skipped, and say how to get one; where one is demanded they fail."""
-    if demanded():
-        pytest.fail(str(missing))
-    pytest.skip(str(missing))
+@contextlib.contextmanager
+def or_skip(server: contextlib.AbstractContextManager[_S]) -> Iterator[_S]:
+    """Enters a server; without one its tests are skipped and say how to get one, where one is demanded they fail.
+
+    It is demanded on CI, and where a version is asked for.
+    """
+    with contextlib.ExitStack() as stack:
+        try:
+            entered = stack.enter_context(server)
+        except Missing as missing:
+            if os.environ.get("CI") or os.environ.get("DANCHIEU_NEO4J_VERSION"):
+                pytest.fail(str(missing))
+            pytest.skip(str(missing))
+        yield entered
 
 
 if __name__ == "__main__":
-    with LocalServer(Path(sys.argv[1]), heap="6g") as running:
+    with LocalServer(Path(sys.argv[1]), tuning=("-Xmx6g",)) as running:
         print(running.address, flush=True)
         signal.pause()

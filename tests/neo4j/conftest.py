@@ -1,0 +1,26 @@
+"""A server of their own for the tests that kill it, fill its disk and cut its line."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.neo4j import live
+
+
+@pytest.fixture(scope="session")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[live.LocalServer]:
+    """A server from Maven's artifacts; its log of transactions takes disk as it needs it."""
+    settings = {"db.tx_log.preallocate": "false"}
+    with live.or_skip(live.LocalServer(tmp_path_factory.mktemp("server"), settings)) as server:
+        yield server
+
+
+@pytest.fixture
+def server(own_server: live.LocalServer) -> Iterator[live.LocalServer]:
+    """The server, running as usual, its database empty; whatever a test did to it is mended afterwards."""
+    live.empty(own_server.address)
+    yield own_server
+    if own_server.disturbed:
+        own_server.kill()
+        own_server.prefix = ()
+        own_server.start()
