@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from danchieu.graph.model import RELATION_TYPES, Json
+from danchieu.graph.sqlite_store import SQLiteStore
 from danchieu.graph.store import Store
 from danchieu.queries.body import body_file
 from danchieu.queries.impact import impact
@@ -16,6 +18,7 @@ from danchieu.queries.show import show
 from danchieu.queries.trace import trace
 from tests import generated
 from tests.contract.conftest import Make, opened
+from tests.contract.test_same_answers import same
 
 SIZE = 2_000
 
@@ -106,3 +109,9 @@ def test_show_and_subgraph(known: Store, answers: dict[str, Any]) -> None:
 
 def test_the_graph_is_given_back_whole(known: Store) -> None:
     assert known.graph() == generated.generated(SIZE)
+
+
+def test_the_answers_are_those_of_a_file_byte_for_byte(known: Store, tmp_path: Path) -> None:
+    with SQLiteStore.open(tmp_path / "a.db") as plain:
+        plain.write_graph(generated.generated(SIZE))
+    same(known, tmp_path / "a.db")

@@ -16,11 +16,11 @@ def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[live.LocalS
 
 
 @pytest.fixture
-def server(own_server: live.LocalServer) -> Iterator[live.LocalServer]:
-    """The server, running as usual, its database empty; whatever a test did to it is mended afterwards."""
-    live.empty(own_server.address)
-    yield own_server
+def server(own_server: live.LocalServer) -> live.LocalServer:
+    """The server, running as usual, its database empty; whatever the test before did to it is mended."""
     if own_server.disturbed:
         own_server.kill()
         own_server.prefix = ()
         own_server.start()
+    live.empty(own_server.address)
+    return own_server
