@@ -4,13 +4,18 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test lint types bench lock
+.PHONY: demo test test-neo4j lint types bench lock
 
 demo: $(STAMP)
-	@$(BIN)/danchieu demo
+	@$(BIN)/danchieu demo $(if $(STORE),--store "$(STORE)")
 
+# On two workers: tests of Neo4j wait for their server, the others use the time.
 test: $(STAMP)
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+
+# The tests of Neo4j alone, on any version: make test-neo4j NEO4J=2026.08.1
+test-neo4j: $(STAMP)
+	DANCHIEU_NEO4J_VERSION=$(or $(NEO4J),5.26.30) $(BIN)/python -m pytest -q tests/neo4j tests/contract -k neo4j
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

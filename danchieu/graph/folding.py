@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+_LATIN_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+"""The combining marks of Vietnamese and their Unicode block, without the joiner U+034F, which is none."""
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -12,8 +14,14 @@ def strip_marks(text: str) -> str:
     >>> strip_marks("Đắk Lắk")
     'dak lak'
     """
-    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ð", "d"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    lower = text.lower()
+    if lower.isascii():
+        return lower
+    decomposed = unicodedata.normalize("NFD", lower.replace("đ", "d").replace("ð", "d"))
+    latin = _LATIN_MARKS.sub("", decomposed)
+    if latin.isascii():
+        return latin
+    return "".join(c for c in latin if not unicodedata.combining(c))
 
 
 def fold(text: str | None) -> str:

@@ -165,7 +165,7 @@ def _write_graph(files: _Files, graph: Graph, names: set[str]) -> None:
     for kind, edges in _by_type(graph.edges):
         for edge in edges:
             files.row(kind, neo4j_graph.edge_row(edge))
-    for m in sorted(neo4j_graph.mentions_of(graph.edges), key=lambda m: (m.source, m.start, m.end)):
+    for _, m in sorted(neo4j_graph.mentions_of(graph.edges).items()):
         files.row("Mention", (m.id, m.source, m.start, m.end, m.page, m.sentence))
         if m.source in names:
             files.row("CONTAINS", (m.source, m.id))

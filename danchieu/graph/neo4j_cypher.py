@@ -191,6 +191,7 @@ def edges_among(types: str) -> str:
 
 DUTIES_AMONG: Final = f"MATCH {_DUTY} WHERE a.key IN $nodes AND b.name IN $nodes {_DUTY_ROW}"
 ALL_EDGES: Final = f"MATCH (a:Document)-[r:{'|'.join(DIRECT)}]->(b) {_ROW}"
+COUNT: Final = "MATCH ()-[r]->() RETURN count(r)"
 ALL_DUTIES: Final = f"MATCH {_DUTY} {_DUTY_ROW}"
 
 # the derived graph, as `neo4j_graph` compares and writes it
@@ -201,10 +202,10 @@ MENTIONS: Final = (
     "MATCH (m:Mention) RETURN m.source, m.start, m.end, m.page, m.name, [(m)-[:NAMES]->(d) | d.key],"
     " EXISTS { (:Source)-[:CONTAINS]->(m) }"
 )
-PUT_DOCUMENTS: Final = (
-    "UNWIND $rows AS row MERGE (d:Document {key: row.key}) SET d = row"
-    " WITH d OPTIONAL MATCH (:Source)-[h:HOLDS]->(d) DELETE h WITH DISTINCT d"
-    " UNWIND d.sources AS name MATCH (s:Source {name: name}) CREATE (s)-[:HOLDS]->(d)"
+PUT_DOCUMENTS: Final = "UNWIND $rows AS row MERGE (d:Document {key: row.key}) SET d = row"
+RELEASE: Final = "UNWIND $rows AS key MATCH (:Source)-[h:HOLDS]->(:Document {key: key}) DELETE h"
+HOLD: Final = (
+    "UNWIND $rows AS row MATCH (s:Source {name: row[0]}) MATCH (d:Document {key: row[1]}) CREATE (s)-[:HOLDS]->(d)"
 )
 PUT_BODIES: Final = "UNWIND $rows AS row MERGE (b:Body {name: row.name}) SET b = row"
 PUT_TASKS: Final = (
@@ -212,9 +213,14 @@ PUT_TASKS: Final = (
     " CREATE (d)-[:STATES]->(:Task {id: row[1], heading: row[2], name: row[3]})"
 )
 PUT_MENTIONS: Final = (
-    "UNWIND $rows AS row CREATE (m:Mention {id: row[0], source: row[1], start: row[2], end: row[3], page: row[4],"
-    " name: row[5]}) WITH m, row CALL (m, row) { UNWIND row[6] AS key MATCH (d:Document {key: key})"
-    " CREATE (m)-[:NAMES]->(d) } CALL (m, row) { MATCH (s:Source {name: row[1]}) CREATE (s)-[:CONTAINS]->(m) }"
+    "UNWIND $rows AS row MATCH (d:Document {key: row[6]}) CREATE (:Mention {id: row[0], source: row[1], start: row[2],"
+    " end: row[3], page: row[4], name: row[5]})-[:NAMES]->(d)"
+)
+NAME: Final = (
+    "UNWIND $rows AS row MATCH (m:Mention {id: row[0]}) MATCH (d:Document {key: row[1]}) CREATE (m)-[:NAMES]->(d)"
+)
+CONTAIN: Final = (
+    "UNWIND $rows AS row MATCH (s:Source {name: row[1]}) MATCH (m:Mention {id: row[0]}) CREATE (s)-[:CONTAINS]->(m)"
 )
 DROP_DOCUMENTS: Final = "UNWIND $rows AS key MATCH (n:Document {key: key}) DETACH DELETE n"
 DROP_BODIES: Final = "UNWIND $rows AS name MATCH (n:Body {name: name}) DETACH DELETE n"

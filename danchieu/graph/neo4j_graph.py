@@ -4,7 +4,7 @@ Writing compares the graph that is wanted with the one that stands there and sen
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
@@ -69,22 +69,25 @@ def task_of(duty: Edge) -> Task:
     return Task(duty.source, duty.heading, duty.task or "")
 
 
-def mentions_of(edges: Iterable[Edge]) -> set[Mention]:
-    """The places that prove relations between documents, each once, with the documents they name besides the teller."""
-    proofs: dict[tuple[str, int, int], list[Evidence]] = defaultdict(list)
+def mentions_of(edges: Iterable[Edge]) -> dict[str, Mention]:
+    """The places that prove relations between documents, by id, with the documents they name besides the teller."""
+    proofs: dict[tuple[str, int, int], Evidence] = {}
     names: dict[tuple[str, int, int], set[str]] = defaultdict(set)
     for edge in edges:
         if edge.type in BODY_EDGES:
             continue
         for proof in edge.evidence:
             place = proof.source, proof.start, proof.end
-            proofs[place].append(proof)
-            names[place] |= {edge.source, edge.target} - {edge.asserted_by}
-    found = set()
-    for place, said in proofs.items():
-        fullest = max(said, key=lambda p: (len(p.sentence), p.sentence, p.page or 0))
-        found.add(Mention(*place, fullest.page, fullest.sentence, tuple(sorted(names[place]))))
-    return found
+            proofs[place] = max(proofs.get(place, proof), proof, key=_fullness)
+            names[place].update(key for key in (edge.source, edge.target) if key != edge.asserted_by)
+    found = (
+        Mention(*place, proof.page, proof.sentence, tuple(sorted(names[place]))) for place, proof in proofs.items()
+    )
+    return {mention.id: mention for mention in found if mention.names}
+
+
+def _fullness(proof: Evidence) -> tuple[int, str, int]:
+    return len(proof.sentence), proof.sentence, proof.page or 0
 
 
 # rows of the server as facts
@@ -181,6 +184,12 @@ def edge_row(edge: Edge) -> list[Any]:
     ]
 
 
+def mention_row(mention: Mention) -> list[Any]:
+    """The properties of a mention's node, and the first document that it names."""
+    m = mention
+    return [m.id, m.source, m.start, m.end, m.page, m.sentence, m.names[0]]
+
+
 def check_ends(graph: Graph) -> None:
     """See that every edge runs between nodes that the graph holds.
 
@@ -199,10 +208,11 @@ def check_ends(graph: Graph) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement of Cypher and all rows it is for."""
+    """One statement of Cypher and all it is for; `row` makes a row of each when it is sent, and not before."""
 
     query: str
-    rows: list[Any]
+    facts: Collection[Any]
+    row: Callable[[Any], Any] = lambda fact: fact
 
 
 def changes(run: Run, graph: Graph) -> list[Statement]:
@@ -212,25 +222,25 @@ def changes(run: Run, graph: Graph) -> list[Statement]:
     """
     check_ends(graph)
     drops, puts = _changed_nodes(run, graph)
-    kept, gone = _standing_edges(run, set(graph.edges))
-    by_type: dict[str, list[Any]] = defaultdict(list)
+    kept, gone = _standing_edges(run, {edge.identity: edge for edge in graph.edges})
+    by_type: dict[str, list[Edge]] = defaultdict(list)
     for edge in graph.edges:
-        if edge not in kept:
-            by_type[edge.type].append(edge_row(edge))
-    made = [Statement(cypher.put_edges(kind), by_type[kind]) for kind in sorted(by_type)]
+        if edge.identity not in kept:
+            by_type[edge.type].append(edge)
+    made = [Statement(cypher.put_edges(kind), by_type[kind], edge_row) for kind in sorted(by_type)]
     listed = [Statement(cypher.DROP_EDGES, gone), *drops, *puts, *made, *_changed_mentions(run, graph)]
-    return [statement for statement in listed if statement.rows]
+    return [statement for statement in listed if statement.facts]
 
 
-def _standing_edges(run: Run, wanted: Collection[Edge]) -> tuple[set[Edge], list[str]]:
-    """The edges that stand there and are wanted, and the ids of the relationships to drop, doubles among them."""
-    kept: set[Edge] = set()
+def _standing_edges(run: Run, wanted: Mapping[tuple[str, ...], Edge]) -> tuple[set[tuple[str, ...]], list[str]]:
+    """Identities of the edges that stand there and are wanted; ids of the relationships to drop, doubles among them."""
+    kept: set[tuple[str, ...]] = set()
     gone: list[str] = []
     for query in (cypher.IDS_OF_EDGES, cypher.IDS_OF_DUTIES):
         for row in run(query):
             edge = edge_of(row)
-            if edge in wanted and edge not in kept:
-                kept.add(edge)
+            if wanted.get(edge.identity) == edge and edge.identity not in kept:
+                kept.add(edge.identity)
             else:
                 gone.append(row[-1])
     return kept, sorted(gone)
@@ -253,23 +263,33 @@ def _changed_nodes(run: Run, graph: Graph) -> tuple[list[Statement], list[Statem
     ]
     new_tasks = [tasks[i] for i in sorted(tasks.keys() - old_tasks)]
     puts = [
-        Statement(cypher.PUT_DOCUMENTS, [document_row(d) for d in put]),
-        Statement(cypher.PUT_BODIES, [body_row(b) for b in put_bodies]),
-        Statement(cypher.PUT_TASKS, [[task.document, task.id, task.heading, task.text] for task in new_tasks]),
+        Statement(cypher.PUT_DOCUMENTS, put, document_row),
+        Statement(cypher.RELEASE, [d.key for d in put if holders[d.key]]),
+        Statement(cypher.HOLD, [[name, d.key] for d in put for name in d.sources]),
+        Statement(cypher.PUT_BODIES, put_bodies, body_row),
+        Statement(cypher.PUT_TASKS, new_tasks, lambda t: [t.document, t.id, t.heading, t.text]),
     ]
     return drops, puts
 
 
 def _changed_mentions(run: Run, graph: Graph) -> list[Statement]:
     """Mentions dropped, and written anew where they differ or hang on no source."""
-    old: dict[Mention, bool] = {}
-    for source, start, end, page, sentence, names, contained in run(cypher.MENTIONS):
-        old[Mention(source, start, end, page, sentence, tuple(sorted(names)))] = contained
     new = mentions_of(graph.edges)
-    drop = sorted(mention.id for mention, contained in old.items() if mention not in new or not contained)
-    put = sorted((m for m in new if not old.get(m)), key=lambda m: (m.source, m.start, m.end))
-    rows = [[m.id, m.source, m.start, m.end, m.page, m.sentence, list(m.names)] for m in put]
-    return [Statement(cypher.DROP_MENTIONS, drop), Statement(cypher.PUT_MENTIONS, rows)]
+    drop: list[str] = []
+    kept: set[str] = set()
+    for source, start, end, page, sentence, names, contained in run(cypher.MENTIONS):
+        old = Mention(source, start, end, page, sentence, tuple(sorted(names)))
+        if contained and new.get(old.id) == old:
+            kept.add(old.id)
+        else:
+            drop.append(old.id)
+    put = [new[i] for i in sorted(new.keys() - kept)]
+    return [
+        Statement(cypher.DROP_MENTIONS, sorted(drop)),
+        Statement(cypher.PUT_MENTIONS, put, mention_row),
+        Statement(cypher.NAME, [[m.id, key] for m in put for key in m.names[1:]]),
+        Statement(cypher.CONTAIN, put, lambda m: [m.id, m.source]),
+    ]
 
 
 def batches(rows: Iterable[_T], size: int) -> Iterator[list[_T]]:
@@ -282,10 +302,10 @@ def batches(rows: Iterable[_T], size: int) -> Iterator[list[_T]]:
 def send(run: Run, statements: Collection[Statement]) -> None:
     """Send the statements in batches."""
     for statement in statements:
-        for rows in batches(statement.rows, BATCH):
-            run(statement.query, rows=rows)
+        for facts in batches(statement.facts, BATCH):
+            run(statement.query, rows=[statement.row(fact) for fact in facts])
 
 
 def rows_of(statements: Collection[Statement]) -> int:
     """How many rows they write."""
-    return sum(len(statement.rows) for statement in statements)
+    return sum(len(statement.facts) for statement in statements)

@@ -204,6 +204,8 @@ class _Writing:
             self._state.resolved = basis
 
     def _write(self, graph: Graph) -> None:
+        if self._most is not None and len(graph.edges) - self._run(cypher.COUNT)[0][0] > self._most:
+            raise _TooMuch  # without making all the rows first
         statements = neo4j_graph.changes(self._run, graph)
         if self._most is not None and neo4j_graph.rows_of(statements) > self._most:
             raise _TooMuch

@@ -256,11 +256,18 @@ class LocalServer:
 
     def kill(self) -> None:
         """End it at once, as a power cut does; started again, it has what was committed."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """Have it shut down: only so can it be started again for reading alone."""
+        self._end(signal.SIGTERM)
+
+    def _end(self, how: signal.Signals) -> None:
         process, self._process, self.disturbed = self._process, None, True
         if process is None:
             return
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+            os.killpg(process.pid, how)
         process.wait(60)
 
 

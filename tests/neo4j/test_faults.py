@@ -196,7 +196,7 @@ def test_a_line_that_stays_cut_is_told_in_one_line(
 
 
 def test_a_server_that_only_lets_read(office: Office, server: live.LocalServer) -> None:
-    server.kill()
+    server.stop()
     server.start(server__databases__default_to_read_only="true")
     office.add()
     code, told = office.ingest()
