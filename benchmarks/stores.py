@@ -21,6 +21,7 @@ from danchieu.graph import neo4j_cypher as cypher
 from danchieu.graph.facts import Graph
 from danchieu.graph.folding import fold
 from danchieu.graph.neo4j_store import Neo4jStore
+from danchieu.graph.neo4j_walks import smallest_path
 from danchieu.graph.opening import open_store
 from danchieu.graph.sqlite_store import SQLiteStore
 from danchieu.graph.store import Store
@@ -39,11 +40,12 @@ FOLLOWING, AFFECTING = generated.FOLLOWING, generated.AFFECTING
 def times(asks: Sequence[Callable[[str], Any]], asked: Sequence[str], warm: int = 1) -> list[list[float]]:
     """Milliseconds of each way to ask, in turns, after some that warm up."""
     spent: list[list[float]] = [[] for _ in asks]
-    for n, one in enumerate([*list(asked)[:warm], *asked]):
+    warming = list(asked)[:warm]
+    for n, one in enumerate([*warming, *asked]):
         for way, ask in enumerate(asks):
             begun = time.perf_counter()
             ask(one)
-            if n >= warm:
+            if n >= len(warming):
                 spent[way].append((time.perf_counter() - begun) * 1000)
     return spent
 
@@ -86,8 +88,20 @@ def questions(graph: Graph, hubs: Sequence[str], some: Sequence[str]) -> Iterabl
     yield "two steps around", lambda store, key: store.subgraph([key], FOLLOWING, 2), some
 
 
+Pair = tuple[str, Callable[[str], Any], Callable[[str], Any], Sequence[str]]
+
+
 def counts(store: Neo4jStore, hubs: Sequence[str], some: Sequence[str]) -> None:
-    """Each primitive's count beside the plain Cypher that counts the same."""
+    """Print each primitive's count beside the plain Cypher that counts the same."""
+    print("\n| primitive, its count, p50 / p95 ms | danchieu | plain Cypher | ratio of p50 |\n|---|---|---|---|")
+    for name, ours, theirs, keys in pairs(store, hubs, some):
+        mine, other = times((ours, theirs), keys, warm=20)
+        ratio = statistics.median(mine) / statistics.median(other)
+        print(f"| {name} | {shown(mine)} | {shown(other)} | {ratio:.2f} |", flush=True)
+
+
+def pairs(store: Neo4jStore, hubs: Sequence[str], some: Sequence[str]) -> Iterable[Pair]:
+    """A primitive's statement, counting what it would return, and the plain one; with what they are asked about."""
 
     def asking(query: str, **more: Any) -> Callable[[str], Any]:
         return lambda key: store._read(lambda run: run(query, nodes=[key], **more))[0][0]
@@ -101,65 +115,39 @@ def counts(store: Neo4jStore, hubs: Sequence[str], some: Sequence[str]) -> None:
 
     following, affecting = cypher.direct(FOLLOWING), cypher.direct(AFFECTING)
     x = "MATCH (x:Document {key: $key})"
-    rows: list[tuple[str, Callable[[str], Any], Callable[[str], Any], Sequence[str]]] = [
-        (
-            "document",
-            asking("UNWIND $nodes AS key MATCH (d:Document {key: key}) RETURN count(d)"),
-            plain(f"{x} RETURN count(x)"),
-            some,
-        ),
-        (
-            "find, a code",
-            lambda key: store._read(lambda run: run(_counting(cypher.WITH_CODE, "d"), code=fold(_code(key)))),
-            plain("MATCH (d:Document {number: $key}) RETURN count(d)"),
-            some,
-        ),
-        (
-            "expand, ordinary",
-            asking(_counting(cypher.edges_at(affecting, "in"), "r")),
-            plain(f"{x}<-[r:{affecting}]-() RETURN count(r)"),
-            some,
-        ),
-        (
-            "expand, hub",
-            asking(_counting(cypher.edges_at(affecting, "in"), "r")),
-            plain(f"{x}<-[r:{affecting}]-() RETURN count(r)"),
-            hubs,
-        ),
-    ]
-    for name, types in (("trace", following), ("impact", affecting)):
-        for which, keys in (("ordinary", some), ("hub", hubs)):
-            rows.append(
-                (
-                    f"closure, {name}, {which}",
-                    asking(cypher.reached(types, "in", 6) + " RETURN count(n)"),
-                    plain(f"{x} OPTIONAL MATCH (x)<-[:{types}*1..6]-(d) RETURN count(DISTINCT d)"),
-                    keys,
-                )
-            )
-    rows += [
-        (
-            "without (orphans)",
-            asking(_counting(cypher.without(following, "in", duties=False), "d"), drafts=False),
-            plain(f"MATCH (d:Document {{status: 'held'}}) WHERE NOT (d)<-[:{following}]-() RETURN count(d)"),
-            some[:10],
-        ),
-        (
-            "path",
-            lambda key: store._read(lambda run: run(cypher.shortest(affecting), start=key, end=hubs[0])),
-            plain(
-                f"{x} MATCH (y:Document {{key: $end}}) OPTIONAL MATCH p = shortestPath((x)-[:{affecting}*..1000]-(y))"
-                " RETURN length(p)",
-                end=hubs[0],
-            ),
-            [key for key in some if key != hubs[0]],
-        ),
-    ]
-    print("\n| primitive, its count, p50 / p95 ms | danchieu | plain Cypher | ratio of p50 |\n|---|---|---|---|")
-    for name, ours, theirs, keys in rows:
-        mine, other = times((ours, theirs), keys, warm=20)
-        ratio = statistics.median(mine) / statistics.median(other)
-        print(f"| {name} | {shown(mine)} | {shown(other)} | {ratio:.2f} |", flush=True)
+    yield (
+        "document",
+        asking("UNWIND $nodes AS key MATCH (d:Document {key: key}) RETURN count(d)"),
+        plain(f"{x} RETURN count(x)"),
+        some,
+    )
+    by_code = plain("CALL db.index.fulltext.queryNodes('document_codes', $key) YIELD node RETURN count(node)")
+    yield (
+        "find, a code",
+        lambda key: store._read(lambda run: run(_counting(cypher.WITH_CODE, "d"), code=fold(_code(key)))),
+        lambda key: by_code(fold(_code(key))),
+        some,
+    )
+    for which, keys in (("ordinary", some), ("hub", hubs)):
+        edges = asking(_counting(cypher.edges_at(affecting, "in"), "r"))
+        yield f"expand, {which}", edges, plain(f"{x}<-[r:{affecting}]-() RETURN count(r)"), keys
+        for name, types in (("trace", following), ("impact", affecting)):
+            reached = asking(cypher.reached(types, "in", 6) + " RETURN count(n)")
+            counted = plain(f"{x} OPTIONAL MATCH (x)<-[:{types}*1..6]-(d) RETURN count(DISTINCT d)")
+            yield f"closure, {name}, {which}", reached, counted, keys
+    yield (
+        "without (orphans)",
+        asking(_counting(cypher.without(following, "in", duties=False), "d"), drafts=False),
+        plain(f"MATCH (d:Document {{status: 'held'}}) WHERE NOT (d)<-[:{following}]-() RETURN count(d)"),
+        some[:10],
+    )
+    length = f"MATCH p = shortestPath((x)-[:{affecting}*..1000]-(y)) RETURN length(p)"
+    yield (
+        "path",
+        lambda key: store._read(lambda run: smallest_path(run, affecting, key, hubs[0])),
+        plain(f"{x} MATCH (y:Document {{key: $end}}) OPTIONAL {length}", end=hubs[0]),
+        [key for key in some if key != hubs[0]],
+    )
 
 
 def _code(key: str) -> str:

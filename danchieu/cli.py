@@ -4,7 +4,6 @@ Exit codes: 0 done; 1 `orphans` has findings; 2 a mistake that the user can mend
 aside; 130 broken off. Heavy parts are imported inside the commands, so that `danchieu --help` starts at once.
 """
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,12 +15,11 @@ import typer
 
 from danchieu import __version__
 from danchieu.graph.errors import UnreadableFile, UserError
-from danchieu.viz.commands import Command, Commands, asking, say, writing_to
+from danchieu.viz.commands import Command, Commands, reading, say, writing, writing_to
 from danchieu.viz.language import Language
 from danchieu.viz.options import Code, DepthOption, FormatOption, LangOption, OutputOption, StoreOption, Words
 
 if TYPE_CHECKING:
-    from danchieu.graph.model import Extraction, SourceText
     from danchieu.graph.store import Store
     from danchieu.viz.formats import Answer, Format
 
@@ -43,19 +41,17 @@ app = typer.Typer(
 
 
 @contextmanager
-def _reading(store: str | None, language: Language) -> "Iterator[Store]":
-    from danchieu.graph.opening import open_for_reading
+def _offering(language: Language, format: "Format" = "table", output: Path | None = None) -> Iterator[None]:
+    """What a code leaves to choose from is written as an answer is."""
+    from danchieu.viz.console import choices, emit
 
-    with open_for_reading(store, os.environ, asking(language)) as known:
-        yield known
-
-
-@contextmanager
-def _writing(store: str | None, language: Language) -> "Iterator[Store]":
-    from danchieu.graph.opening import open_store
-
-    with open_store(store, os.environ, asking(language)) as known:
-        yield known
+    try:
+        yield
+    except UserError as error:
+        offered = choices(error, format, language)
+        if offered:
+            emit(offered, output, language, format)
+        raise
 
 
 def _answer(
@@ -65,19 +61,13 @@ def _answer(
     output: Path | None,
     ask: "Callable[[Store], Answer]",
 ) -> "Answer":
-    """Put a question to the store and write the answer; what a code leaves to choose from is written likewise."""
-    from danchieu.viz.console import choices, emit
+    """Put a question to the store and write the answer."""
+    from danchieu.viz.console import emit
     from danchieu.viz.formats import rendered
 
     language: Language = context.obj
-    try:
-        with _reading(store, language) as known:
-            answer = ask(known)
-    except UserError as error:
-        offered = choices(error, format, language)
-        if offered:
-            emit(offered, output, language, format)
-        raise
+    with _offering(language, format, output), reading(store, language) as known:
+        answer = ask(known)
     emit(rendered(answer, format, language), output, language, format)
     return answer
 
@@ -118,7 +108,7 @@ def ingest(
     from danchieu.viz.console import Bar, emit, set_aside_lines, summary
 
     language: Language = context.obj
-    with _writing(store, language) as known, Bar(language) as bar:
+    with writing(store, language) as known, Bar(language) as bar:
         progress = Silent() if quiet else bar
         report = ingest_paths(known, paths, clock=_now, progress=progress, prune=prune)
     if quiet:
@@ -140,8 +130,7 @@ def extract(
     lang: LangOption = None,
 ) -> None:
     """Read documents and print what each says, as JSON, without a store."""
-    from danchieu.ingest.extract import extract as read
-    from danchieu.ingest.folder import read_all
+    from danchieu.ingest.folder import extracted, read_all
     from danchieu.viz.console import set_aside_line
     from danchieu.viz.formats import json_text
 
@@ -150,30 +139,19 @@ def extract(
         raise UserError("a folder gives many files: name a folder for them with -o")
     aside = False
     for found, source in read_all([path]):
-        reading = _reading_of(source, read)
-        if isinstance(reading, UnreadableFile):
-            say(set_aside_line(found.name, reading.reason, reading.detail, language))
+        said = extracted(source)
+        if isinstance(said, UnreadableFile):
+            say(set_aside_line(found.name, said.reason, said.detail, language))
             aside = True
         elif output is None:
-            sys.stdout.write(json_text(reading.to_json(found.name)))
+            sys.stdout.write(json_text(said.to_json(found.name)))
         else:
             path = output / f"{found.inside}.json"
             with writing_to(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(json_text(reading.to_json(found.name)), encoding="utf-8", newline="\n")
+                path.write_text(json_text(said.to_json(found.name)), encoding="utf-8", newline="\n")
     if aside:
         raise typer.Exit(SET_ASIDE)
-
-
-def _reading_of(
-    source: "SourceText | UnreadableFile", read: "Callable[[SourceText], Extraction]"
-) -> "Extraction | UnreadableFile":
-    if isinstance(source, UnreadableFile):
-        return source
-    try:
-        return read(source)
-    except Exception as error:  # a fault of ours in one file must not cost the others
-        return UnreadableFile("failed", " ".join(f"{type(error).__name__}: {error}".split())[:200])
 
 
 @app.command(cls=Command)
@@ -203,7 +181,7 @@ def export(
         return
     if folder is not None:
         raise UserError("a folder goes with --format neo4j-admin; name a file with -o")
-    with _reading(store, language) as known:
+    with reading(store, language) as known:
         graph = known.graph()
     emit(json_text(graph_json(graph)) if format == "json" else graph_graphml(graph), output, language)
 
@@ -212,7 +190,7 @@ def _export_folder(store: str | None, folder: Path, language: Language) -> None:
     from danchieu.graph.neo4j_admin import ARGUMENTS, write_folder
     from danchieu.viz.console import emit
 
-    with _reading(store, language) as known, writing_to(folder):
+    with reading(store, language) as known, writing_to(folder):
         files = write_folder(known, folder)
     emit(
         language.counted("{folder}: {n} file", "{folder}: {n} files", len(files), folder=folder) + "\n", None, language
@@ -236,7 +214,7 @@ def copy(
     from danchieu.viz.console import emit
 
     language: Language = context.obj
-    with _reading(source, language) as known, _writing(target, language) as made:
+    with reading(source, language) as known, writing(target, language) as made:
         n = copy_store(known, made, replace=replace)
     emit(language.counted("{n} file copied", "{n} files copied", n) + "\n", None, language)
 
@@ -353,17 +331,13 @@ def view(
 ) -> None:
     """Draw a document and what follows it, as one HTML file."""
     from danchieu.queries.subject import SeveralFit, find_subject
-    from danchieu.viz.console import choices, emit
 
     language: Language = context.obj
-    with _reading(store, language) as known:
-        try:
+    with reading(store, language) as known:
+        with _offering(language):
             subject = find_subject(known, code)
             if len(subject.starts) > 1:
                 raise SeveralFit(code, subject.placeholders)
-        except UserError as error:
-            emit(choices(error, "table", language) or "", None, language)
-            raise
         _draw(known, subject.starts[0], output, language, include_classified=include_classified)
 
 
@@ -402,7 +376,7 @@ def demo(
     language: Language = context.obj
     with writing_to(output):
         output.mkdir(parents=True, exist_ok=True)
-    with _writing(store or str(output / "danchieu.db"), language) as known:
+    with writing(store or str(output / "danchieu.db"), language) as known:
         parts = [summary(ingest_paths(known, [DOCUMENTS], clock=_now, prune=True), language)]
         traced = follow(known, DEMO_CODE)
         parts += [rendered(traced, "table", language), rendered(missing(known), "table", language)]

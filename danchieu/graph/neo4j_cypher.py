@@ -164,12 +164,28 @@ def without(types: str, direction: Direction, *, duties: bool) -> str:
     return f"{query} RETURN {_DOCUMENT}"
 
 
+_BOTH_ENDS: Final = "MATCH (a:Document {key: $start}) MATCH (b:Document {key: $end})"
+
+
+def within_two(types: str) -> str:
+    """The first document on a path of one or two steps between `$start` and `$end`: the other end, else the smallest.
+
+    From the end with fewer edges: of the two often one is a hub.
+    """
+    few = f"COUNT {{ (a)-[:{types}]-() }} <= COUNT {{ (b)-[:{types}]-() }}"
+    return (
+        f"{_BOTH_ENDS} WITH a, b, {few} AS few WITH CASE WHEN few THEN a ELSE b END AS near,"
+        f" CASE WHEN few THEN b ELSE a END AS far MATCH (near)-[:{types}]-(n)"
+        f" WHERE n = far OR EXISTS {{ (n)-[:{types}]-(far) }}"
+        " WITH DISTINCT far, n ORDER BY n <> far, n.key LIMIT 1 RETURN n = far, n.key"
+    )
+
+
 def shortest(types: str) -> str:
     """The keys along the shortest undirected path from `$start` to `$end` whose keys are the smallest."""
     return (
-        "MATCH (a:Document {key: $start}) MATCH (b:Document {key: $end})"
-        f" MATCH p = allShortestPaths((a)-[:{types}*..{LONGEST_PATH}]-(b))"
-        " RETURN [n IN nodes(p) | n.key] AS keys ORDER BY keys LIMIT 1"
+        f"{_BOTH_ENDS} MATCH p = allShortestPaths((a)-[:{types}*..{LONGEST_PATH}]-(b)) WITH DISTINCT nodes(p) AS met"
+        " RETURN [n IN met | n.key] AS keys ORDER BY keys LIMIT 1"
     )
 
 

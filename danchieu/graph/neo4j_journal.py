@@ -107,6 +107,8 @@ class Journal:
         """Send all steps: they are all there afterwards, or none is and the driver's error comes through."""
         if not self.steps:
             return
+        from neo4j.exceptions import TransientError
+
         with open_session() as session:
             _wait_for_turn(session)
             try:
@@ -114,14 +116,20 @@ class Journal:
                     raise _TooMuch
                 session.execute_write(self._in_one)
             except _TooMuch:
-                session.execute_write(lambda tx: self._in_parts(tx, open_session))
+                pass
+            except TransientError as error:
+                if not _of_memory(error):
+                    raise
+            else:
+                return
+            session.execute_write(lambda tx: self._in_parts(tx, open_session))
 
     def rehearse(self, session: "neo4j.Session", ask: Callable[[Run], _T]) -> _T:
         """The answer to a question after these steps, which are then taken back."""
         tx = session.begin_transaction()
         try:
             run = runner(tx)
-            _Writing(run, _lock(run), MOST_ROWS).take(self.steps)
+            _Writing(run, _lock(run), None).take(self.steps)
             return ask(run)
         finally:
             tx.rollback()
@@ -134,7 +142,7 @@ class Journal:
         try:
             writing.take(self.steps)
         except TransientError as error:
-            if OUT_OF_MEMORY in (error.code or ""):  # trying again, as the driver would, does not help
+            if _of_memory(error):  # trying again, as the driver would, does not help
                 raise _TooMuch from error
             raise
         writing.close(run)
@@ -211,6 +219,10 @@ class _Writing:
             raise _TooMuch
         neo4j_graph.send(self._run, statements)
         self._is_whole = True
+
+
+def _of_memory(error: "neo4j.exceptions.TransientError") -> bool:
+    return OUT_OF_MEMORY in (error.code or "")
 
 
 def _by_size(steps: Iterable[Put]) -> Iterator[list[Put]]:

@@ -116,6 +116,22 @@ def read_all(
             yield found, error
 
 
+def extracted(source: SourceText | UnreadableFile) -> Extraction | UnreadableFile:
+    """What a text says, or why that is not known."""
+    from danchieu.ingest.extract import extract
+
+    if isinstance(source, UnreadableFile):
+        return source
+    try:
+        return extract(source)
+    except Exception as error:  # a fault of ours in one file must not cost the others
+        return UnreadableFile("failed", _in_one_line(error))
+
+
+def _in_one_line(error: Exception) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())[:200]
+
+
 def ingest_paths(
     store: Store,
     paths: Iterable[Path],
@@ -204,7 +220,7 @@ class _Run:
             self._put_aside(found, sha256, error.reason, error.detail)
         except Exception as error:  # a fault of ours in one file must not cost the others
             log.debug("%s failed", found.name, exc_info=True)
-            self._put_aside(found, sha256, "failed", " ".join(f"{type(error).__name__}: {error}".split())[:200])
+            self._put_aside(found, sha256, "failed", _in_one_line(error))
         else:
             self._put(self._row(found, sha256, None), Assertions(found.name, sha256, source.text, extraction))
             self._count(found.name, extraction)

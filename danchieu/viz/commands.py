@@ -4,16 +4,19 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from getpass import getpass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from danchieu.graph.errors import UserError
 from danchieu.viz.language import CODES, Language, choose, speak_through_click
+
+if TYPE_CHECKING:
+    from danchieu.graph.store import Store
 
 MISTAKE, BROKEN_OFF = 2, 130
 _USAGE: type[BaseException] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "UsageError")
@@ -93,11 +96,25 @@ def writing_to(path: Path) -> Iterator[None]:
         raise UserError(f"{path}: {error.strerror or type(error).__name__}") from error
 
 
+def reading(store: str | None, language: Language) -> "AbstractContextManager[Store]":
+    """The store that `--store` means, for reading; who sits at the terminal is asked for its password."""
+    from danchieu.graph.opening import open_for_reading
+
+    return open_for_reading(store, os.environ, asking(language))
+
+
+def writing(store: str | None, language: Language) -> "AbstractContextManager[Store]":
+    """The same for writing; made anew where there is none."""
+    from danchieu.graph.opening import open_store
+
+    return open_store(store, os.environ, asking(language))
+
+
 def asking(language: Language) -> Callable[[str], str | None]:
     """Asks the person at the terminal for the password to an address, unseen; None where nobody sits there."""
 
     def ask(address: str) -> str | None:
-        if not sys.stdin.isatty():
+        if not _at_a_terminal():
             return None
         try:
             return getpass(language.text("Password for {address}: ", address=address))
@@ -105,6 +122,10 @@ def asking(language: Language) -> Callable[[str], str | None]:
             raise typer.Abort from None
 
     return ask
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def say(line: str) -> None:
