@@ -184,5 +184,6 @@ def _write_arguments(folder: Path, files: _Files) -> None:
     lines = list(_OPTIONS)
     for kind in files.kinds():
         option = "nodes" if kind in _NODES else "relationships"
-        lines.append(f"--{option}={kind}={kind.lower()}.csv")
+        # With the folder: the tool of 2026 takes no bare name.
+        lines.append(f"--{option}={kind}=./{kind.lower()}.csv")
     (folder / ARGUMENTS).write_text("".join(f"{line}\n" for line in lines), "utf-8", newline="\n")
