@@ -85,7 +85,7 @@ def questions(graph: Graph, hubs: Sequence[str], some: Sequence[str]) -> Iterabl
     yield "search, words", search, list(generated.MATTERS)
     yield "body", body_file, [body.name for body in graph.bodies][:5]
     yield "path", lambda store, key: store.path(key, hubs[0], AFFECTING), some
-    yield "two steps around", lambda store, key: store.subgraph([key], FOLLOWING, 2), some
+    yield "two steps around", lambda store, key: store.subgraph([key], FOLLOWING, 2), some[:8]
 
 
 Pair = tuple[str, Callable[[str], Any], Callable[[str], Any], Sequence[str]]

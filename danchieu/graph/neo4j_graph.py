@@ -3,6 +3,7 @@
 Writing compares the graph that is wanted with the one that stands there and sends the differences alone.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,7 +36,8 @@ class Task:
     @property
     def id(self) -> str:
         """The same for the same task."""
-        return _hash(self.document, self.heading or "", self.text)
+        whole = json.dumps([self.document, self.heading, self.text])
+        return blake2b(whole.encode(), digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,6 @@ class Mention:
     def id(self) -> str:
         """The same for the same place."""
         return f"{self.source}#{self.start}-{self.end}"
-
-
-def _hash(*parts: str) -> str:
-    return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
 def tasks_of(edges: Iterable[Edge]) -> set[Task]:
