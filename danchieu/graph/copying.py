@@ -25,14 +25,19 @@ def copy(source: Store, target: Store, *, replace: bool) -> int:
         target.delete(sorted(there - rows.keys()))
         read = set()
         for said in source.assertions():
-            if said.source in rows:
-                target.put(rows[said.source], said)
-                read.add(said.source)
+            row = rows.get(said.source)
+            if row is None or row.sha256 != said.sha256:
+                raise _changed()
+            target.put(row, said)
+            read.add(said.source)
         for name, row in rows.items():
-            if name in read:
-                continue
-            if row.set_aside is None:
-                raise StoreError("the source store changed while it was copied; copy it again")
-            target.put(row, None)
+            if name not in read:
+                target.put(row, None)
+        if {row.name: row for row in source.sources()} != rows or read != {n for n in rows if not rows[n].set_aside}:
+            raise _changed()
         target.resolve()
     return len(rows)
+
+
+def _changed() -> StoreError:
+    return StoreError("the source store changed while it was copied; copy it again")

@@ -58,7 +58,7 @@ def parse_address(url: str, environ: Mapping[str, str]) -> Address:
     database = unquote(parts.path.removeprefix("/")) or None
     if not host or parts.fragment or (database and not _DATABASE.fullmatch(database)):
         raise _malformed()
-    if database == "system":
+    if (database or "").lower() == "system":
         raise StoreError("the database system is the server's own; name another one")
     place = f"[{host}]" if ":" in host else host
     server = f"{parts.scheme.lower()}://{place}" + (f":{port}" if port is not None else "")

@@ -66,11 +66,12 @@ def write_folder(store: Store, folder: Path) -> list[Path]:
         OSError: it cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    strangers = [p.name for p in folder.iterdir() if p.suffix != ".csv" and p.name not in (ARGUMENTS, SCHEMA)]
-    if strangers:
+    ours = {f"{kind.lower()}.csv" for kind in (*_NODES, *_LINKS, *cypher.DIRECT, cypher.DUTY)} | {ARGUMENTS, SCHEMA}
+    there = list(folder.iterdir())
+    if any(path.name not in ours for path in there):
         raise UserError(f"{folder}: this folder holds other files; name a new one")
-    for old in folder.glob("*.csv"):
-        old.unlink()
+    for path in there:
+        path.unlink()
     with ExitStack() as stack:
         files = _Files(folder, stack)
         names = _write_sources(files, store)
@@ -132,7 +133,7 @@ def _field(value: Any) -> str:
     if isinstance(value, int):
         return str(value)
     if isinstance(value, list):
-        if any(_BETWEEN in str(part) for part in value):
+        if value == [""] or any(_BETWEEN in str(part) for part in value):
             raise UserError(f"{value!r}: no list of Neo4j's import may hold the control character U+001F")
         value = _BETWEEN.join(map(str, value))
     return '"' + str(value).replace('"', '""') + '"'

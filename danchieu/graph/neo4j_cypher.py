@@ -16,7 +16,6 @@ DUTY: Final = "ASSIGNED_TO"
 TO_BODIES: Final = tuple(kind for kind in BODY_EDGES if kind != DUTY)
 DIRECT: Final = (*RELATION_TYPES, *TO_BODIES)
 """Types that are one relationship each."""
-LONGEST_PATH: Final = 1000
 
 DOCUMENT_FIELDS: Final = (
     "key", "code", "type", "symbol", "name", "scope", "jurisdiction", "level", "date", "issuer", "title", "status",
@@ -45,11 +44,12 @@ EDGE_COLUMNS: Final = ", ".join(_column("r", name) for name in EDGE_PROPERTIES)
 LOCK: Final = "MERGE (b:Block {name: '*'}) SET b.locked = true"
 STATE: Final = (
     "MATCH (b:Block {name: '*'}) RETURN coalesce(b.asserted, 0), b.resolved,"
-    " EXISTS { MATCH (:Block {name: 'rebuilding'}) }"
+    " EXISTS { MATCH (:Block {name: 'rebuilding'}) }, coalesce(b.turn, 0)"
 )
-SET_STATE: Final = "MATCH (b:Block {name: '*'}) SET b.asserted = $asserted, b.resolved = $resolved"
-REBUILDING: Final = "MERGE (b:Block {name: 'rebuilding'})"
-REBUILT: Final = "MATCH (b:Block {name: 'rebuilding'}) DELETE b"
+SET_STATE: Final = "MATCH (b:Block {name: '*'}) SET b.asserted = $asserted, b.resolved = $resolved, b.turn = $turn"
+REBUILDING: Final = "MERGE (b:Block {name: 'rebuilding'}) SET b.owner = $owner"
+STILL_REBUILDING: Final = "MATCH (b:Block {name: 'rebuilding', owner: $owner}) SET b.owner = $owner RETURN true"
+REBUILT: Final = "MATCH (b:Block {name: 'rebuilding', owner: $owner}) DELETE b"
 
 # sources and what they say
 
@@ -181,14 +181,6 @@ def within_two(types: str) -> str:
     )
 
 
-def shortest(types: str) -> str:
-    """The keys along the shortest undirected path from `$start` to `$end` whose keys are the smallest."""
-    return (
-        f"{_BOTH_ENDS} MATCH p = allShortestPaths((a)-[:{types}*..{LONGEST_PATH}]-(b)) WITH DISTINCT nodes(p) AS met"
-        " RETURN [n IN met | n.key] AS keys ORDER BY keys LIMIT 1"
-    )
-
-
 def edges_between(types: str) -> str:
     """The edges of both directions between the two documents of each of `$pairs`."""
     return (
@@ -212,6 +204,8 @@ ALL_DUTIES: Final = f"MATCH {_DUTY} {_DUTY_ROW}"
 
 # the derived graph, as `neo4j_graph` compares and writes it
 
+STORED_DOCUMENTS: Final = "MATCH (d:Document) RETURN d.key, properties(d)"
+STORED_BODIES: Final = "MATCH (b:Body) RETURN b.name, properties(b)"
 HOLDERS: Final = "MATCH (s:Source)-[:HOLDS]->(d:Document) RETURN d.key, s.name"
 TASKS: Final = "MATCH (t:Task) RETURN t.id"
 MENTIONS: Final = (

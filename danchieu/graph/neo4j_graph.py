@@ -248,10 +248,14 @@ def _changed_nodes(run: Run, graph: Graph) -> tuple[list[Statement], list[Statem
     holders: dict[str, set[str]] = defaultdict(set)
     for key, name in run(cypher.HOLDERS):
         holders[key].add(name)
-    old = {d.key: d for d in documents(run(cypher.ALL_DOCUMENTS))}
-    put = [d for d in graph.documents if old.get(d.key) != d or holders[d.key] != set(d.sources)]
-    old_bodies = {b.name: b for b in bodies(run(cypher.ALL_BODIES))}
-    put_bodies = [b for b in graph.bodies if old_bodies.get(b.name) != b]
+    old = {key: _stored(row) for key, row in run(cypher.STORED_DOCUMENTS)}
+    put = [
+        d
+        for d in graph.documents
+        if d.key not in old or holders[d.key] != set(d.sources) or old[d.key] != _stored(document_row(d))
+    ]
+    old_bodies = {name: _stored(row) for name, row in run(cypher.STORED_BODIES)}
+    put_bodies = [b for b in graph.bodies if b.name not in old_bodies or old_bodies[b.name] != _stored(body_row(b))]
     old_tasks = {task for (task,) in run(cypher.TASKS)}
     tasks = {task.id: task for task in tasks_of(graph.edges)}
     drops = [
@@ -268,6 +272,11 @@ def _changed_nodes(run: Run, graph: Graph) -> tuple[list[Statement], list[Statem
         Statement(cypher.PUT_TASKS, new_tasks, lambda t: [t.document, t.id, t.heading, t.text]),
     ]
     return drops, puts
+
+
+def _stored(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Properties as they are compared: what is not there is nothing, and so is an empty list."""
+    return {name: value for name, value in row.items() if value is not None and value != []}
 
 
 def _changed_mentions(run: Run, graph: Graph) -> list[Statement]:

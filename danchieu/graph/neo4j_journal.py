@@ -5,6 +5,7 @@ large folder) does not fit a server's memory in one piece: it goes in parts, whi
 the lock, and a mark tells readers to wait; where it is broken off, the mark stays until the next writer completes it.
 """
 
+import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from danchieu.graph import neo4j_cypher as cypher
 from danchieu.graph import neo4j_graph
+from danchieu.graph.errors import StoreError
 from danchieu.graph.facts import Assertions, Graph
 from danchieu.graph.neo4j_graph import Run
 from danchieu.graph.neo4j_schema import BUSY_SECONDS, OUT_OF_MEMORY
@@ -86,11 +88,13 @@ class _State:
     Attributes:
         asserted: rises with every change of assertions; resolved: the basis of the graph that stands there.
         rebuilding: whether a writer that sent it in parts has not come to its end.
+        turn: rises with every writing, by which a reader knows that another one came between.
     """
 
     asserted: int
     resolved: str | None
     rebuilding: bool
+    turn: int
 
 
 class _TooMuch(Exception):
@@ -138,8 +142,11 @@ class Journal:
         from neo4j.exceptions import TransientError
 
         run = runner(tx)
-        writing = _Writing(run, _lock(run), MOST_ROWS)
+        state = _lock(run)
+        writing = _Writing(run, state, MOST_ROWS)
         try:
+            if state.rebuilding:
+                writing.mark(run)
             writing.take(self.steps)
         except TransientError as error:
             if _of_memory(error):  # trying again, as the driver would, does not help
@@ -153,14 +160,18 @@ class Journal:
         state = _lock(hold)
         with open_session() as session:
 
-            def run(query: str, **values: Any) -> Sequence[Any]:
+            def part(query: str, **values: Any) -> Sequence[Any]:
                 with session.begin_transaction() as tx:
-                    found = runner(tx)(query, **values)
+                    run = runner(tx)
+                    # Where the guard was lost, another writer may have taken over: nothing of ours may follow.
+                    if query != cypher.REBUILDING and not run(cypher.STILL_REBUILDING, owner=writing.owner):
+                        raise StoreError("another danchieu has taken over this store; run this again")
+                    found = run(query, **values)
                     tx.commit()
                 return found
 
-            run(cypher.REBUILDING)
-            writing = _Writing(run, state, None)
+            writing = _Writing(part, state, None)
+            writing.mark(part)
             writing.take(self.steps)
         writing.close(hold)
 
@@ -171,6 +182,11 @@ class _Writing:
     def __init__(self, run: Run, state: _State, most: int | None) -> None:
         self._run, self._state, self._most = run, state, most
         self._is_whole = not state.rebuilding
+        self.owner = uuid.uuid4().hex
+
+    def mark(self, run: Run) -> None:
+        """Set the mark, or take it over: whoever left it, and may still be sending, is shut out."""
+        run(cypher.REBUILDING, owner=self.owner)
 
     def take(self, steps: Sequence[Put | Delete | Resolve | Replace]) -> None:
         waiting: dict[str, Put] = {}
@@ -191,9 +207,10 @@ class _Writing:
 
     def close(self, run: Run) -> None:
         """Write the state: only now is it one graph."""
-        run(cypher.SET_STATE, asserted=self._state.asserted, resolved=self._state.resolved)
+        state = self._state
+        run(cypher.SET_STATE, asserted=state.asserted, resolved=state.resolved, turn=state.turn + 1)
         if self._is_whole:
-            run(cypher.REBUILT)
+            run(cypher.REBUILT, owner=self.owner)
 
     def _put(self, steps: Iterable[Put]) -> None:
         for batch in _by_size(steps):

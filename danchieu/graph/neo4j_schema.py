@@ -8,7 +8,9 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from danchieu import __version__
 from danchieu.graph.errors import StoreError, UserError
@@ -58,7 +60,7 @@ Each may run twice: two that open a new database at once both migrate it.
 """
 VERSION_IS: Final = "MERGE (n:Schema {name: 'danchieu'}) SET n.version = $version"
 _VERSION: Final = "OPTIONAL MATCH (n:Schema {name: 'danchieu'}) RETURN n.version"
-_OWN: Final = "RETURN EXISTS { MATCH (n) } AS any, EXISTS { MATCH (n:Block {name: '*'}) } AS own"
+_OWN: Final = "RETURN EXISTS { MATCH (n) WHERE NOT n:Schema } AS any, EXISTS { MATCH (n:Block {name: '*'}) } AS own"
 
 
 @contextmanager
@@ -87,7 +89,8 @@ _REASONS: Final[tuple[tuple[str, str], ...]] = (
     ("Database.DatabaseNotFound", "there is no such database on this server"),
     ("Database.DatabaseUnavailable", "this database is not running; see the server's log"),
     ("Transaction.TransactionStartFailed", "this database is not running; see the server's log"),
-    ("Transaction.TransactionTimedOut", _BUSY),
+    ("Transaction.LockAcquisitionTimeout", _BUSY),
+    ("Transaction.TransactionTimedOut", "the server ended this after its limit of time (db.transaction.timeout)"),
     ("Transaction.LockClientStopped", _BUSY),
     ("Transaction.TransactionLogError", _DISK),
     ("Transaction.TransactionCommitFailed", _DISK),
@@ -102,7 +105,9 @@ def _reason(error: Exception, address: Address) -> str:
     for part, reason in _REASONS:
         if part in code:
             return reason
-    if isinstance(error, exceptions.ConfigurationError | ValueError):
+    if isinstance(error, exceptions.IncompleteCommit):
+        return "the connection was lost at the end, and it is not known whether this run counts; run it again"
+    if isinstance(error, exceptions.ConfigurationError):
         return "the driver does not take this address"
     if isinstance(error, exceptions.DriverError | OSError):
         return _LOST
@@ -134,6 +139,9 @@ def connect(address: Address, password: str) -> "neo4j.Driver":
         except (exceptions.ServiceUnavailable, OSError) as error:
             driver.close()
             raise StoreError(f"{address}: {_unreachable(error, address)}") from error
+        except UnicodeError as error:  # a host or a password that cannot be sent
+            driver.close()
+            raise StoreError(f"{address}: the driver does not take this address") from error
         except BaseException:
             driver.close()
             raise
@@ -159,6 +167,7 @@ def _unreachable(error: BaseException, address: Address) -> str:
     while seen is not None and len(told) < 10_000:
         told += f" {type(seen).__name__}: {seen}"
         seen = seen.__cause__
+    told = told.replace(urlsplit(address.server).hostname or "\0", "")  # a host may be called anything
     for pattern, reason_told in _UNREACHABLE:
         if re.search(pattern, told, re.I):
             return reason_told
@@ -214,9 +223,13 @@ def migrate(session: "neo4j.Session", address: Address) -> None:
             raise StoreError(f"{address}: this database holds other things; give an empty one")
     for statements in MIGRATIONS[version or 0 :]:
         for statement in statements:
-            session.run(statement).consume()
+            session.execute_write(partial(_run, statement))
     session.run("CALL db.awaitIndexes(600)").consume()
     session.execute_write(lambda tx: tx.run(VERSION_IS, version=len(MIGRATIONS)).consume())
+
+
+def _run(statement: str, tx: "neo4j.ManagedTransaction") -> None:
+    tx.run(statement).consume()
 
 
 def _version(session: "neo4j.Session", address: Address) -> int | None:

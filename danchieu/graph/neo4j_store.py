@@ -10,7 +10,7 @@ from danchieu.graph.errors import StoreError
 from danchieu.graph.facts import Assertions, Body, Document, Edge, Graph
 from danchieu.graph.folding import fold, fold_words
 from danchieu.graph.neo4j_address import Address
-from danchieu.graph.neo4j_graph import Run
+from danchieu.graph.neo4j_graph import Row, Run
 from danchieu.graph.neo4j_journal import Delete, Journal, Put, Replace, Resolve, asserted, runner
 from danchieu.graph.neo4j_schema import check, connect, errors_of, migrate
 from danchieu.graph.part import part_of
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import networkx
 
 _T = TypeVar("_T")
+_TRIES = 10
+"""How often a question is asked again when somebody wrote meanwhile."""
 
 
 class Neo4jStore:
@@ -131,16 +133,31 @@ class Neo4jStore:
         Raises:
             StoreError: the server failed, or the graph is being written in parts or was left so.
         """
-        return self._read_any(lambda run: ask(self._whole(run)))
+        for _ in range(_TRIES):
+            answer, is_one = self._read_any(lambda run: self._of_one_state(run, ask))
+            if is_one:
+                return answer
+        raise self._being_written()
 
-    def _whole(self, run: Run) -> Run:
-        state = run(cypher.STATE)
-        if state and state[0][2]:
-            raise StoreError(
-                f"{self._address}: another danchieu is writing this store, or was broken off;"
-                " wait, or run danchieu ingest again"
-            )
-        return run
+    def _of_one_state(self, run: Run, ask: Callable[[Run], _T]) -> tuple[_T, bool]:
+        """The answer, and whether nobody wrote while its statements ran: each of them reads what is committed then."""
+        before = run(cypher.STATE)
+        if before and before[0][2]:
+            raise self._being_written()
+        sent = [0]
+
+        def counted(query: str, **values: object) -> Sequence[Row]:
+            sent[0] += 1
+            return run(query, **values)
+
+        answer = ask(counted)
+        return answer, sent[0] < 2 or run(cypher.STATE) == before
+
+    def _being_written(self) -> StoreError:
+        return StoreError(
+            f"{self._address}: another danchieu is writing this store, or was broken off;"
+            " wait, or run danchieu ingest again"
+        )
 
     def _read_any(self, ask: Callable[[Run], _T]) -> _T:
         """What one question finds; inside `writing` it sees what was done there so far.
@@ -169,7 +186,7 @@ class Neo4jStore:
 
     def assertions(self) -> Iterator[Assertions]:
         """What every read source says, by source name; a few at a time, so that memory stays flat."""
-        return asserted(lambda query, **values: self._read_any(lambda run: run(query, **values)))
+        return asserted(lambda query, **values: self._read(lambda run: run(query, **values)))
 
     def document(self, key: str) -> Document | None:
         """The document with exactly this key."""
@@ -190,7 +207,7 @@ class Neo4jStore:
             code = fold(symbol)
             found = self._read(lambda run: run(cypher.WITH_CODE, code=code)) if code else []
         elif known:
-            found = self._read(lambda run: run(cypher.WITH_NUMBER, number=known, type=type))
+            found = self._read(lambda run: run(cypher.WITH_NUMBER, number=known, type=type or None))
         else:
             found = self._read(lambda run: run(cypher.OF_TYPE, type=type)) if type else []
         return neo4j_graph.documents(found)

@@ -1,6 +1,7 @@
 """Folders of files into a store: each file read once, what cannot be read named and set aside, the rest goes on.
 
-One file at a time is held in memory. All is written in one transaction, so that a run that is broken off leaves the
+One file at a time is held in memory (a Neo4j store gathers what was read before it sends it). All is written in one
+transaction, so that a run that is broken off leaves the
 store as it was; a run in which nothing changed writes nothing.
 """
 

@@ -5,6 +5,7 @@
 """
 
 import contextlib
+import hashlib
 import os
 import re
 import shutil
@@ -12,6 +13,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -28,6 +30,8 @@ HOW: Final = (
     "no Neo4j for these tests: start Docker, or install Maven and Java 17 (21 or newer for Neo4j 2025 and later),"
     " or name an empty database in DANCHIEU_TEST_NEO4J and its password in NEO4J_PASSWORD"
 )
+UTF8: Final = os.environ | {"LC_ALL": "C.UTF-8"}
+"""Java reads paths in the locale's encoding, and the checkout may lie in a folder with Vietnamese letters."""
 _POM: Final = """<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
 <groupId>danchieu</groupId><artifactId>live</artifactId><version>1</version><packaging>pom</packaging>
 <dependencies><dependency><groupId>org.neo4j</groupId><artifactId>neo4j</artifactId><version>{version}</version>
@@ -87,23 +91,32 @@ def password_in_environment() -> Iterator[None]:
             os.environ["NEO4J_PASSWORD"] = before
 
 
-def jars(version: str = VERSION) -> Path:
-    """The folder with the server's jars, brought by Maven the first time.
+def installed(version: str = VERSION) -> Path:
+    """The folder with the server's jars (`lib`) and our compiled `Server.java` (`classes`), made the first time.
 
     Raises:
-        Missing: there is no Maven.
+        Missing: there is no Maven, no Java that runs this version, or no compiler beside it.
     """
-    folder = ROOT / ".venv" / f"neo4j-{version}"
-    if (folder / "complete").exists():
-        return folder / "lib"
-    if not shutil.which("mvn"):
+    source = Path(__file__).with_name("Server.java")
+    digest = hashlib.sha256(source.read_bytes()).hexdigest()[:8]
+    folder = ROOT / ".venv" / f"neo4j-{version}-{digest}"
+    if folder.exists():
+        return folder
+    compiler = Path(java(version)[0]).with_name("javac")
+    if not shutil.which("mvn") or not compiler.exists():
         raise Missing(HOW)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "pom.xml").write_text(_POM.format(version=version), "utf-8")
-    command = ["mvn", "-q", "-B", "dependency:copy-dependencies", "-DoutputDirectory=lib", "-DincludeScope=runtime"]
-    subprocess.run(command, cwd=folder, check=True)
-    (folder / "complete").touch()
-    return folder / "lib"
+    # Two workers may come here at once: each makes its own, and the first to be ready counts.
+    made = Path(tempfile.mkdtemp(prefix="neo4j-", dir=folder.parent))
+    (made / "pom.xml").write_text(_POM.format(version=version), "utf-8")
+    copying = ["mvn", "-q", "-B", "dependency:copy-dependencies", "-DoutputDirectory=lib", "-DincludeScope=runtime"]
+    compiling = [str(compiler), "-cp", "lib/*", "-d", "classes", str(source)]
+    for command in (copying, compiling):
+        subprocess.run(command, cwd=made, env=UTF8, check=True, stdout=subprocess.DEVNULL)
+    try:
+        made.rename(folder)
+    except OSError:
+        shutil.rmtree(made)
+    return folder
 
 
 def java(version: str = VERSION) -> list[str]:
@@ -130,24 +143,6 @@ def _java_release(command: str) -> int | None:
     told = subprocess.run([command, "-version"], capture_output=True, text=True, check=False).stderr
     release = re.search(r'version "(\d+)', told)
     return int(release[1]) if release else None
-
-
-def classes(version: str = VERSION) -> Path:
-    """The folder of the compiled `Server.java`.
-
-    Raises:
-        Missing: there is no Maven, or no compiler of Java.
-    """
-    lib = jars(version)
-    folder = lib.parent / "classes"
-    source = Path(__file__).with_name("Server.java")
-    made = folder / "Server.class"
-    if not made.exists() or made.stat().st_mtime < source.stat().st_mtime:
-        compiler = Path(java(version)[0]).with_name("javac")
-        if not compiler.exists():
-            raise Missing(HOW)
-        subprocess.run([str(compiler), "-cp", f"{lib}/*", "-d", str(folder), str(source)], check=True)
-    return folder
 
 
 def free_port() -> int:
@@ -195,14 +190,14 @@ class LocalServer:
     def start(self, **settings: str) -> None:
         """Start it and wait until it answers; `settings` with dots written as `__`."""
         self.disturbed = bool(settings or self.prefix)
-        lib, command = jars(self.version), java(self.version)
+        program, command = installed(self.version), java(self.version)
         conf = self.folder / "conf" / "neo4j.conf"
         conf.parent.mkdir(parents=True, exist_ok=True)
         conf.write_text(self._conf({k.replace("__", "."): v for k, v in settings.items()}), "utf-8")
-        path = f"{classes(self.version)}:{lib}/*"
+        path = f"{program / 'classes'}:{program / 'lib'}/*"
         run = [*self.prefix, *command, *self.tuning, "-cp", path, "Server", str(self.folder)]
         with (self.folder / "server.log").open("ab") as log:
-            self._process = subprocess.Popen(run, stdout=log, stderr=log, start_new_session=True)
+            self._process = subprocess.Popen(run, env=UTF8, stdout=log, stderr=log, start_new_session=True)
         try:
             self._wait()
         except BaseException:

@@ -28,9 +28,9 @@ def imported(folder: Path, server: live.LocalServer) -> None:
     home = server.folder
     for old in ("data/databases/neo4j", "data/transactions/neo4j"):
         shutil.rmtree(home / old, ignore_errors=True)
-    tool = [*live.java(), "-cp", f"{live.jars()}/*", "org.neo4j.cli.AdminTool"]
+    tool = [*live.java(), "-cp", f"{live.installed() / 'lib'}/*", "org.neo4j.cli.AdminTool"]
     command = [*tool, "database", "import", "full", "neo4j", f"@{ARGUMENTS}", "--overwrite-destination"]
-    environ = os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    environ = live.UTF8 | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
     done = subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     server.start()
