@@ -1,17 +1,18 @@
 """A store copied into another holds the same, whichever kinds the two are."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from danchieu.graph.copying import copy
 from danchieu.graph.errors import StoreError, UserError
+from danchieu.graph.facts import Assertions
 from danchieu.graph.model import Extraction, Head
 from danchieu.graph.sqlite_store import SQLiteStore
 from danchieu.graph.store import Store
 from tests.contract.conftest import WritableStore
-from tests.contract.test_assertions import DISTRICT, PROVINCE, SOURCES, put
+from tests.contract.test_assertions import DISTRICT, OTHER, PROVINCE, SOURCES, put
 from tests.factories import assertions, row
 
 
@@ -65,11 +66,37 @@ def test_replacing_leaves_what_was_copied_and_nothing_else(store: WritableStore,
     assert everything(store) == everything(other)
 
 
+def _loses_one(other: SQLiteStore) -> None:
+    other.delete([DISTRICT.source])
+
+
+def _gains_one(other: SQLiteStore) -> None:
+    put(other, OTHER)
+
+
+def _reads_one_anew(other: SQLiteStore) -> None:
+    other.put(row(DISTRICT.source, sha256="f" * 64), DISTRICT)
+
+
+def _sets_one_aside(other: SQLiteStore) -> None:
+    other.put(row(DISTRICT.source, set_aside="empty"), None)
+
+
+@pytest.mark.parametrize("change", [_loses_one, _gains_one, _reads_one_anew, _sets_one_aside])
 def test_a_source_that_changes_meanwhile_is_no_copy(
-    store: WritableStore, other: SQLiteStore, monkeypatch: pytest.MonkeyPatch
+    store: WritableStore,
+    other: SQLiteStore,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[SQLiteStore], None],
 ) -> None:
     put(other, PROVINCE, DISTRICT)
-    monkeypatch.setattr(other, "assertions", lambda: iter([PROVINCE]))
+    read = other.assertions
+
+    def changed() -> Iterator[Assertions]:
+        change(other)
+        yield from read()
+
+    monkeypatch.setattr(other, "assertions", changed)
     with pytest.raises(StoreError, match="changed while it was copied"):
         copy(other, store, replace=False)
     assert list(store.sources()) == []

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from danchieu.graph import identity
+from danchieu.graph import identity, spelling
 from danchieu.graph.facts import Assertions, Graph
 from tests.contract.conftest import WritableStore
 from tests.factories import assertions, edge, graph, reading, row
@@ -66,6 +66,19 @@ def test_other_rules_or_tables_derive_anew(
     store.resolve()
     store.resolve()
     assert len(derived) == 2
+
+
+def test_other_rules_of_spelling_reach_documents_that_are_the_same(
+    store: WritableStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.put(row("kho/a.txt"), SAID)
+    store.resolve()
+    assert store.search("chuong trinh moi", 5) == []
+    noun = spelling._noun
+    monkeypatch.setattr(spelling, "_noun", lambda document: f"{noun(document)} mới")
+    monkeypatch.setattr(identity, "fingerprint", lambda: "another")
+    store.resolve()
+    assert [found.key for found in store.search("chuong trinh moi", 5)] == ["lam-dong:51-CTr/TU@2023-03-10"]
 
 
 def test_a_graph_that_was_written_is_derived_anew(store: WritableStore, derived: list[list[str]]) -> None:

@@ -114,6 +114,9 @@ SEARCHED = [
     (" ".join(f"từ{n}" for n in range(3000)), []),
     ("án " * 3000 + "nợ", [ROOT]),
     ("án " * 3000 + "hai", []),
+    # Longer than the index's longest word, and its beginning.
+    ("x" * 300, []),
+    ("án " + "x" * 300, []),
     # What a query language would take for its own is only words.
     ('"NEAR(', []),
     ("tố* OR cáo", []),

@@ -1,5 +1,6 @@
 """Walks over the edges: neighbours, closures, paths, parts, what has no edge."""
 
+import itertools
 import random
 from dataclasses import replace
 
@@ -175,6 +176,16 @@ PATHS = [
 def test_path(store: WritableStore, pairs: list[str], start: str, end: str, steps: list[str]) -> None:
     store.write_graph(made(*pairs))
     assert names(list(store.path(start, end, ["IMPLEMENTS"]))) == steps
+
+
+def test_path_where_there_are_millions_of_shortest_ones(store: WritableStore) -> None:
+    """Seven layers, each wholly tied to the next: 14 to the sixth ways, of which one is the smallest."""
+    layers = [[f"tw:{layer * 100 + n}-NQ/TW@2022" for n in range(14)] for layer in range(1, 9)]
+    pairs = [(a, b) for one, next_ in itertools.pairwise(layers) for a in one for b in next_]
+    keys = [key for layer in layers for key in layer]
+    store.write_graph(graph(keys, [edge(a, "IMPLEMENTS", b) for a, b in pairs]))
+    steps = store.path(layers[0][5], layers[-1][3], ["IMPLEMENTS"])
+    assert [step.target for step in steps] == [min(layer) for layer in layers[1:-1]] + [layers[-1][3]]
 
 
 def test_path_takes_the_first_of_parallel_edges_and_the_types_asked_for(store: WritableStore) -> None:

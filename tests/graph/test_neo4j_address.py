@@ -58,6 +58,7 @@ REFUSED = [
     ("neo4j://[::1", "neo4j://USER@HOST"),
     ("neo4j://may-chu/neo4j#x", "neo4j://USER@HOST"),
     ("neo4j://may-chu/system", "the server's own"),
+    ("neo4j://may-chu/System", "the server's own"),
 ]
 
 

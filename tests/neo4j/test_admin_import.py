@@ -92,13 +92,19 @@ def test_the_same_store_gives_the_same_files(store: SQLiteStore, tmp_path: Path)
     assert again == one
 
 
-def test_a_folder_of_other_things_is_left_alone(store: SQLiteStore, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["luong.csv", "ghi chú.txt"])
+def test_a_folder_of_other_things_is_left_alone(store: SQLiteStore, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "csv"
+    folder.mkdir()
+    (folder / name).write_text("của người khác", "utf-8")
     with store, pytest.raises(UserError, match="this folder holds other files"):
-        write_folder(store, tmp_path)
+        write_folder(store, folder)
+    assert [path.name for path in folder.iterdir()] == [name]
 
 
-def test_a_name_that_no_list_can_hold_is_refused(store: SQLiteStore, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["kho/a\x1fb.txt", ""])
+def test_a_name_that_no_list_can_hold_is_refused(store: SQLiteStore, tmp_path: Path, name: str) -> None:
     with store:
-        store.write_graph(graph([document("tw:1-NQ/TW@2020", sources=("kho/a\x1fb.txt",))]))
+        store.write_graph(graph([document("tw:1-NQ/TW@2020", sources=(name,))]))
         with pytest.raises(UserError, match=r"U\+001F"):
             write_folder(store, tmp_path / "csv")

@@ -1,5 +1,6 @@
 """When the server or the line fails, nothing half-written counts, a re-run completes, and one line says why."""
 
+import contextlib
 import logging
 import os
 import re
@@ -177,6 +178,58 @@ def test_a_line_that_is_cut_and_mended_costs_nothing(
         assert office.graph() == office.expected()
 
 
+def test_a_writer_that_lost_its_lock_is_shut_out(
+    office: Office, server: live.LocalServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its guard is ended by an administrator while it sends its parts; another danchieu writes in between."""
+    monkeypatch.setattr(neo4j_schema, "RETRY_SECONDS", 0.0)
+    office.add()
+    expected = office.expected()
+    with monkeypatch.context() as patched:
+        patched.setattr(neo4j_journal, "MOST_ROWS", 1)
+
+        def overtaken() -> None:
+            guards = "SHOW TRANSACTIONS YIELD transactionId AS id, username WHERE username = 'neo4j' RETURN id"
+            with driver(server) as opened:
+                for (guard,) in opened.execute_query(guards).records:
+                    with contextlib.suppress(neo4j.exceptions.Neo4jError):
+                        opened.execute_query(f"TERMINATE TRANSACTIONS '{guard}'")
+            patched.undo()
+            assert office.ingest() == (0, "")
+
+        before_sending(patched, overtaken)
+        code, told = office.ingest()
+    assert code == 2
+    assert len(told.splitlines()) == 1
+    assert office.graph() == expected
+
+
+def test_several_may_open_a_new_database_at_once(server: live.LocalServer) -> None:
+    with driver(server) as opened:
+        opened.execute_query("MATCH (n) DETACH DELETE n")
+        for kind, names in (("CONSTRAINT", "SHOW CONSTRAINTS"), ("INDEX", "SHOW INDEXES")):
+            shown_names = opened.execute_query(f"{names} YIELD name, type WHERE type <> 'LOOKUP' RETURN name").records
+            for (name,) in shown_names:
+                opened.execute_query(f"DROP {kind} {name} IF EXISTS")
+    failed: list[BaseException] = []
+
+    def put(n: int) -> None:
+        try:
+            with open_store(server.address, os.environ) as store:
+                store.put(row(f"kho/{n}.pdf", set_aside="scan"), None)
+        except BaseException as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=put, args=(n,)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    with open_for_reading(server.address, os.environ) as store:
+        assert store.tally().set_aside == 4
+
+
 def test_a_line_that_stays_cut_is_told_in_one_line(
     office: Office, server: live.LocalServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -306,6 +359,8 @@ def test_wrong_addresses(office: Office, server: live.LocalServer, talker: int) 
         (f"bolt://{here}?region=vn", "the driver does not take this address"),
         ("neo4j://127.0.0.1:1", "no server answers there; is it running?"),
         ("bolt://khong-co.invalid", "no server answers there; is it running?"),
+        ("bolt://tls-routing.invalid", "no server answers there; is it running?"),
+        ("bolt://.a", "the driver does not take this address"),
         (f"neo4j://127.0.0.1:{talker}", "what answers there is no Neo4j server of version 5.26 or newer"),
     ):
         office.address = address
