@@ -213,7 +213,7 @@ class Truth:
         return sorted([e.source, e.role, e.task] for e in self.incoming.get(body, ()) if e.type == "ASSIGNED_TO")
 
 
-def answers(graph: Graph, *, seed: int = 1, asked: int = 25) -> dict[str, Any]:
+def answers(graph: Graph, *, seed: int = 1, asked: int = 12) -> dict[str, Any]:
     """The true answers to questions about some documents of the graph, the most cited and any others, as JSON."""
     truth, chance = Truth.of(graph), random.Random(seed)
     hubs = sorted(truth.incoming, key=lambda key: (-len(truth.incoming[key]), key))

@@ -26,7 +26,7 @@ SEEDS = Path(__file__).parents[3] / "shared" / "corpus" / "seeds"
 WORDS = ("cải cách tư pháp", "nghi quyet 27", "27-NQ/TW", "thi hành án", "huyện ủy", "132", "không có gì", "ke hoach")
 
 
-def said(store: Store, asked: int = 12) -> Iterator[tuple[str, str]]:
+def said(store: Store, asked: int = 6) -> Iterator[tuple[str, str]]:
     """Every question about that many documents and bodies of the store, and the answer to it as JSON."""
 
     def told(ask: Callable[[], object]) -> str:
@@ -59,7 +59,7 @@ def same(store: Store, file: Path) -> None:
         for (asked, answer), (_, beside) in zip(said(store), said(plain), strict=True):
             assert answer == beside, asked
             answers += 1
-    assert answers > 100
+    assert answers > 40
 
 
 @pytest.mark.parametrize("folder", [DOCUMENTS, SEEDS], ids=["demo", "seeds"])
