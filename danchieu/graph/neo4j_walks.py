@@ -8,6 +8,7 @@ from danchieu.graph import neo4j_cypher as cypher
 from danchieu.graph import neo4j_graph
 from danchieu.graph.facts import BODY_EDGES, Body, Document, Edge
 from danchieu.graph.folding import fold, fold_words
+from danchieu.graph.levels import levels
 from danchieu.graph.neo4j_graph import Run
 from danchieu.graph.store import Direction
 
@@ -102,35 +103,14 @@ def smallest_path(run: Run, types: str, start: str, end: str) -> list[str]:
     if near:
         is_end, key = near[0]
         return [start, end] if is_end else [start, key, end]
+
+    def beside(keys: Collection[str]) -> set[str]:
+        return {key for (key,) in run(cypher.neighbours(types), nodes=sorted(keys))}
+
     keys = [start]
-    for level in _levels(run, types, start, end):
-        keys.append(min(level & _beside(run, types, {keys[-1]})))
+    for level in levels(start, end, beside):
+        keys.append(min(level & beside({keys[-1]})))
     return keys if len(keys) > 1 else []
-
-
-def _beside(run: Run, types: str, keys: Collection[str]) -> set[str]:
-    return {key for (key,) in run(cypher.neighbours(types), nodes=sorted(keys))}
-
-
-def _levels(run: Run, types: str, start: str, end: str) -> list[set[str]]:
-    """For each step of the shortest paths the keys from which `end` is still that near; empty when there is no path.
-
-    The smaller front goes first: between two hubs that is what keeps it small.
-    """
-    fronts: tuple[list[set[str]], list[set[str]]] = ([{start}], [{end}])
-    seen: tuple[set[str], set[str]] = ({start}, {end})
-    while not (meeting := fronts[0][-1] & fronts[1][-1]):
-        side = 0 if len(fronts[0][-1]) <= len(fronts[1][-1]) else 1
-        new = _beside(run, types, fronts[side][-1]) - seen[side]
-        if not new:
-            return []
-        seen[side].update(new)
-        fronts[side].append(new)
-    # A front from `start` holds dead ends too: back from where the fronts met, only what leads there is kept.
-    backward = [meeting]
-    for front in reversed(fronts[0][:-1]):
-        backward.append(front & _beside(run, types, backward[-1]))
-    return [*backward[-2::-1], *fronts[1][-2::-1]]
 
 
 def part(

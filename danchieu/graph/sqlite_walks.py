@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Collection, Iterable
 from typing import Final
 
+from danchieu.graph.levels import levels
 from danchieu.graph.sqlite_schema import listed
 from danchieu.graph.store import Direction
 
@@ -145,34 +146,17 @@ def shortest(connection: sqlite3.Connection, start: str, end: str, types: Collec
     if len(ends) < 2 or start == end:
         return []
     relations = _relations(connection, types)
+
+    def beside(ids: Collection[int]) -> set[int]:
+        return _neighbours(connection, ids, relations)
+
     edges = []
     here = ends[0]
-    for level in _levels(connection, ends[0], ends[1], relations):
-        there = _smallest(connection, level & _neighbours(connection, (here,), relations))
+    for level in levels(ends[0], ends[1], beside):
+        there = _smallest(connection, level & beside({here}))
         edges.append(_edge_between(connection, here, there, relations))
         here = there
     return edges
-
-
-def _levels(connection: sqlite3.Connection, start: int, end: int, relations: str) -> list[set[int]]:
-    """For each step of the shortest paths the nodes from which `end` is still that near; empty when there is no path.
-
-    Searched from both ends, the smaller front first: between two hubs that is what keeps it small.
-    """
-    fronts: tuple[list[set[int]], list[set[int]]] = ([{start}], [{end}])
-    seen: tuple[set[int], set[int]] = ({start}, {end})
-    while not (meeting := fronts[0][-1] & fronts[1][-1]):
-        side = 0 if len(fronts[0][-1]) <= len(fronts[1][-1]) else 1
-        new = _neighbours(connection, fronts[side][-1], relations) - seen[side]
-        if not new:
-            return []
-        seen[side].update(new)
-        fronts[side].append(new)
-    # A front from `start` holds dead ends too: back from where the fronts met, only what leads there is kept.
-    backward = [meeting]
-    for front in reversed(fronts[0][:-1]):
-        backward.append(front & _neighbours(connection, backward[-1], relations))
-    return [*backward[-2::-1], *fronts[1][-2::-1]]
 
 
 def _smallest(connection: sqlite3.Connection, ids: Collection[int]) -> int:

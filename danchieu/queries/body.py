@@ -8,9 +8,8 @@ from danchieu.graph.errors import UserError
 from danchieu.graph.facts import Body, Document, Edge
 from danchieu.graph.folding import fold_words
 from danchieu.graph.model import Json
-from danchieu.graph.store import Store
+from danchieu.graph.store import Store, Tally
 from danchieu.graph.tables import rows
-from danchieu.queries.reading import Reading
 from danchieu.queries.walk import documents_of, evidence_json
 
 
@@ -45,7 +44,7 @@ class BodyFile:
     duties: tuple[Edge, ...]
     addressed: tuple[Edge, ...]
     documents: Mapping[str, Document]
-    reading: Reading
+    reading: Tally
 
     def to_json(self) -> Json:
         """What it issued, its duties with role and deadline, and what it received."""
@@ -108,7 +107,7 @@ def body_file(store: Store, asked: str) -> BodyFile:
         newest_first("ASSIGNED_TO"),
         newest_first("ADDRESSED_TO"),
         documents,
-        Reading.of(store),
+        store.tally(),
     )
 
 

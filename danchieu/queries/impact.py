@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from danchieu.graph.facts import Body, Document, Edge
 from danchieu.graph.model import Json
-from danchieu.graph.store import Store
-from danchieu.queries.reading import Reading
+from danchieu.graph.store import Store, Tally
+from danchieu.queries.reading import tally_json
 from danchieu.queries.subject import Subject, find_subject
 from danchieu.queries.walk import AFFECTING, DEPTH, Step, documents_of, evidence_json, walk
 
@@ -22,12 +22,12 @@ class Impact:
     charges: tuple[Step, ...]
     documents: Mapping[str, Document]
     bodies: Mapping[str, Body]
-    reading: Reading
+    reading: Tally
 
     def to_json(self) -> Json:
         """`via` is the document through which the hit comes."""
         hits = [self._document(s) for s in self.dependents] + [self._body(s) for s in self.charges]
-        return self.subject.to_json() | {"hits": hits} | ({} if hits else self.reading.to_json())
+        return self.subject.to_json() | {"hits": hits} | ({} if hits else tally_json(self.reading))
 
     def _document(self, step: Step) -> Json:
         document = self.documents[step.edge.source]
@@ -81,5 +81,5 @@ def impact(store: Store, asked: str, depth: int = DEPTH) -> Impact:
         tuple(sorted(charges, key=lambda s: (s.edge.target, s.depth, *s.edge.identity))),
         documents,
         {body.name: body for body in store.named({step.edge.target for step in charges})},
-        Reading.of(store),
+        store.tally(),
     )

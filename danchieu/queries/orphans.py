@@ -9,8 +9,8 @@ from typing import Literal
 
 from danchieu.graph.facts import Document, Edge, Evidence
 from danchieu.graph.model import RELATION_TYPES, Json
-from danchieu.graph.store import Store
-from danchieu.queries.reading import Reading, newest_date
+from danchieu.graph.store import Store, Tally
+from danchieu.queries.reading import newest_date
 from danchieu.queries.walk import FOLLOWING, evidence_json, is_principal
 
 FindingStatus = Literal["unimplemented", "ungrounded", "missing"]
@@ -40,7 +40,7 @@ class Orphans:
     """All findings: by status, then level and key. `as_of` is the newest date of a held document."""
 
     findings: tuple[Finding, ...]
-    reading: Reading
+    reading: Tally
     as_of: str | None
 
     def to_json(self) -> Json:
@@ -67,7 +67,7 @@ def orphans(store: Store) -> Orphans:
     held = [d for d in documents if d.status == "held"]
     unsettled = [d for d in documents if d.placeholder]
     findings = [*_unimplemented(store, held, unsettled), *_ungrounded(store, held), *_missing(store, documents)]
-    return Orphans(tuple(findings), Reading.of(store), newest_date(held))
+    return Orphans(tuple(findings), store.tally(), newest_date(held))
 
 
 def _unimplemented(store: Store, held: Sequence[Document], unsettled: Sequence[Document]) -> Iterable[Finding]:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from danchieu.graph.facts import Document
 from danchieu.graph.model import Json
-from danchieu.graph.store import Store
-from danchieu.queries.reading import Reading
+from danchieu.graph.store import Store, Tally
+from danchieu.queries.reading import tally_json
 
 LIMIT = 50
 FIELDS = ("key", "code", "type", "status", "level", "date", "issuer", "title")
@@ -17,12 +17,12 @@ class Found:
 
     asked: str
     documents: tuple[Document, ...]
-    reading: Reading
+    reading: Tally
 
     def to_json(self) -> Json:
         """One row per document."""
         rows = [listed(document) for document in self.documents]
-        return {"asked": self.asked, "documents": rows} | ({} if rows else self.reading.to_json())
+        return {"asked": self.asked, "documents": rows} | ({} if rows else tally_json(self.reading))
 
 
 def listed(document: Document) -> Json:
@@ -32,4 +32,4 @@ def listed(document: Document) -> Json:
 
 def search(store: Store, words: str, limit: int = LIMIT) -> Found:
     """At most `limit` documents that hold the words."""
-    return Found(words, tuple(store.search(words, limit)), Reading.of(store))
+    return Found(words, tuple(store.search(words, limit)), store.tally())

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from danchieu.graph.facts import Document, Edge
 from danchieu.graph.model import RELATION_TYPES, Json
-from danchieu.graph.store import Store
+from danchieu.graph.store import Store, Tally
 from danchieu.queries.impact import CHARGING
-from danchieu.queries.reading import Reading
 from danchieu.queries.subject import Subject, find_subject
 from danchieu.queries.walk import documents_of, evidence_json, is_principal
 
@@ -32,7 +31,7 @@ class Card:
     issuers: tuple[Edge, ...]
     charges: tuple[Edge, ...]
     documents: Mapping[str, Document]
-    reading: Reading
+    reading: Tally
 
     def changes(self, type: str) -> tuple[Edge, ...]:
         """The issued documents' edges of one type that act on it: who replaces, repeals or amends it."""
@@ -72,7 +71,7 @@ def show(store: Store, asked: str) -> Card:
         tuple(store.expand(subject.starts, ("ISSUED_BY",), "out")),
         tuple(store.expand(subject.starts, CHARGING, "out")),
         documents_of(store, named | set(subject.starts)),
-        Reading.of(store),
+        store.tally(),
     )
 
 

@@ -6,8 +6,8 @@ from typing import Literal
 
 from danchieu.graph.facts import Document
 from danchieu.graph.model import Json
-from danchieu.graph.store import Store
-from danchieu.queries.reading import Reading
+from danchieu.graph.store import Store, Tally
+from danchieu.queries.reading import tally_json
 from danchieu.queries.subject import Subject, find_subject
 from danchieu.queries.walk import DEPTH, FOLLOWING, Step, documents_of, evidence_json, walk
 
@@ -28,12 +28,12 @@ class Trace:
     down: tuple[Step, ...]
     up: tuple[Step, ...]
     documents: Mapping[str, Document]
-    reading: Reading
+    reading: Tally
 
     def to_json(self) -> Json:
         """One step per edge: `document` acts on `follows` whichever way the walk went."""
         steps = [self._step(step, "down") for step in self.down] + [self._step(step, "up") for step in self.up]
-        return self.subject.to_json() | {"steps": steps} | ({} if steps else self.reading.to_json())
+        return self.subject.to_json() | {"steps": steps} | ({} if steps else tally_json(self.reading))
 
     def _step(self, step: Step, way: Way) -> Json:
         edge, document = step.edge, self.documents[step.edge.source]
@@ -73,7 +73,7 @@ def trace(store: Store, asked: str, directions: Directions = "both", depth: int 
         tuple(sorted(down, key=lambda step: _place(step, step.edge.source, documents))),
         tuple(sorted(up, key=lambda step: _place(step, step.edge.target, documents))),
         documents,
-        Reading.of(store),
+        store.tally(),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from danchieu.graph.facts import Document, Edge, Evidence
 from danchieu.graph.key import DocumentKey
-from danchieu.queries.reading import Reading
+from danchieu.graph.store import Tally
 from danchieu.queries.subject import Subject
 from danchieu.queries.walk import FOLLOWING, is_principal
 from danchieu.viz.language import Language
@@ -88,7 +88,7 @@ def code_of(document: Document) -> str:
     return f"{document.code} ?" if document.placeholder else document.code
 
 
-def absence(reading: Reading, language: Language) -> Lines:
+def absence(reading: Tally, language: Language) -> Lines:
     """What an answer that found nothing rests on, and that this proves nothing about the world."""
     read = language.counted("{n} file read", "{n} files read", reading.read)
     aside = language.counted("{n} file set aside", "{n} files set aside", reading.set_aside)

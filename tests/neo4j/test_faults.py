@@ -4,7 +4,6 @@ import contextlib
 import logging
 import os
 import re
-import shutil
 import socket
 import threading
 from collections.abc import Callable, Collection, Iterator
@@ -429,8 +428,3 @@ def test_a_server_too_old_is_refused(agent: str, refused: str | None) -> None:
         return
     with pytest.raises(StoreError, match=f"this server is {re.escape(refused)}; danchieu needs Neo4j 5.26 or newer"):
         neo4j_schema._check_agent(agent, address)
-
-
-def test_prlimit_is_here() -> None:
-    """What the full disk is simulated with."""
-    assert shutil.which("prlimit")
