@@ -11,7 +11,7 @@ from danchieu.ingest.head import read_head
 from danchieu.ingest.references import read_citations
 from danchieu.ingest.relations import read_relations
 
-VERSION = "1"
+VERSION = "2"
 """Version of the extraction rules: raise it when they change, so that sources are read anew."""
 
 

@@ -23,7 +23,7 @@ _ACTS = re.compile(
     r"|phap\s?lenh|de\s?an)\s(?:hanh\s?dong\s|lien\s?nganh\s)?nay(?![a-z])"
 )
 _ENDS = re.compile(
-    r"^(?:[^;\n]{0,40}?\bduoc\ssua\sdoi[^;\n]{0,560}?|[^;\n]{0,140}?)\b(?P<verb>het\s?hieu\s?luc|bi\s?bai\s?bo|duoc\s?bai\s?bo"
+    r"^(?:[^;\n]{0,40}?\bduoc\ssua\sdoi[^;\n]{0,560}?|[^;\n]{0,140}?)\b(?P<verb>het\s?hieu\s?luc|cham\s?dut\s?hieu\s?luc|bi\s?bai\s?bo|duoc\s?bai\s?bo"
     r"|duoc\s?thay\s?the\s?b[oa][in]g?\s[a-z\s]{0,20}nay|bi\s?thay\s?the)"
 )
 _OWN_OBJECT = re.compile(r";|(?:,|(?<![a-z])va)\s(?:[a-z]{2,7}\s){2,}$")

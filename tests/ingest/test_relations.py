@@ -250,6 +250,23 @@ CHANGES = [
         one("REPEALS", "15/2010/QĐ-UBND"),
     ),
     Row(
+        "chấm dứt hiệu lực, after the document",
+        decision(body=f"Có hiệu lực từ ngày ký. {QD15} chấm dứt hiệu lực kể từ ngày Quyết định này có hiệu lực."),
+        one("REPEALS", "15/2010/QĐ-UBND"),
+    ),
+    Row(
+        "chấm dứt hiệu lực thi hành, and the items under it",
+        decision(
+            body=f"Chấm dứt hiệu lực thi hành các văn bản sau đây:\na) {QD15};\nb) Quyết định số 16/2011/QĐ-UBND."
+        ),
+        [("self", "REPEALS", "15/2010/QĐ-UBND", "body"), ("self", "REPEALS", "16/2011/QĐ-UBND", "body")],
+    ),
+    Row(
+        "a licence that ends by a law does not end the law",
+        decision(body="1. Chấm dứt hiệu lực của giấy phép theo quy định của Luật Giá số 16/2023/QH15."),
+        one("REFERS_TO", "16/2023/QH15"),
+    ),
+    Row(
         "what loses its force, its amendments told between",
         decision(
             body="Quyết định số 15/2010/QĐ-UBND đã được sửa đổi, bổ sung bởi Quyết định số 16/2011/QĐ-UBND và "
